@@ -1,0 +1,1 @@
+Console.WriteLine(new Projects.Playground_Api().ProjectPath);

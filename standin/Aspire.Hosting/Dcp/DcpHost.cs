@@ -1,0 +1,167 @@
+using Aspire.Hosting.Bundle;
+using Aspire.Hosting.Dcp.Model;
+using Aspire.Hosting.Processes;
+using Microsoft.Extensions.Logging;
+
+namespace Aspire.Hosting.Dcp;
+
+/// <summary>
+/// The orchestrator of this run: started when it is first asked for, ended with everything it runs by <see cref="StopAsync"/>, and told to
+/// watch this process, so that it ends everything even when this process is killed.
+/// </summary>
+internal sealed class DcpHost(AspireBundle bundle, ILogger<DcpHost> logger) : IAsyncDisposable
+{
+    private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_cleanupTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(50);
+
+    // Meant for this process only: a service that inherited them would listen where the AppHost does.
+    private static readonly string[] s_notInherited =
+        ["ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "DOTNET_LAUNCH_PROFILE"];
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private DcpClient? _client;
+    private bool _stopped;
+
+    /// <summary>Gives the client of the running orchestrator, after starting it when need be.</summary>
+    /// <exception cref="DistributedApplicationException">There is no orchestrator on this machine, or it does not start; the message says why.</exception>
+    /// <exception cref="ObjectDisposedException">It has been stopped.</exception>
+    public async Task<DcpClient> GetClientAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_stopped, this);
+            return _client ??= await StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Ends every process and container of this run, persistent containers excepted, and then the orchestrator. Later calls do nothing.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _stopped = true;
+            if (_client is { } client)
+            {
+                _client = null;
+                using (client)
+                {
+                    await EndAsync(client, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None).ConfigureAwait(false);
+        _gate.Dispose();
+    }
+
+    private async Task<DcpClient> StartAsync(CancellationToken cancellationToken)
+    {
+        var location = await bundle.LocateAsync(cancellationToken).ConfigureAwait(false);
+        if (location.DcpPath is not { } dcp)
+        {
+            throw new DistributedApplicationException(location.Problem ?? "There is no orchestrator on this machine.");
+        }
+
+        // The orchestrator deletes its session folder when it ends.
+        var session = Directory.CreateTempSubdirectory("aspire-session-").FullName;
+        var kubeconfig = Path.Combine(session, "kubeconfig");
+        var environment = s_notInherited.ToDictionary(name => name, string? (_) => null);
+        environment["DCP_SESSION_FOLDER"] = session;
+
+        // Detached, so that Ctrl+C in the terminal reaches this process alone, which then ends everything in order.
+        var start = await Program.RunAsync(
+            dcp,
+            ["start-apiserver", "--monitor", $"{Environment.ProcessId}", "--detach", "--kubeconfig", kubeconfig],
+            environment,
+            cancellationToken).ConfigureAwait(false);
+        if (start.ExitCode != 0)
+        {
+            throw new DistributedApplicationException($"The orchestrator '{dcp}' did not start (exit code {start.ExitCode}): {start.Error.Trim()}");
+        }
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(s_startTimeout);
+        try
+        {
+            return await ConnectAsync(kubeconfig, timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DistributedApplicationException(
+                $"The orchestrator '{dcp}' was started but did not answer within {s_startTimeout.TotalSeconds} seconds. Its session folder is '{session}'.");
+        }
+    }
+
+    private static async Task<DcpClient> ConnectAsync(string kubeconfig, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(s_pollInterval);
+        DcpClient? client = null;
+        try
+        {
+            while (true)
+            {
+                client ??= Kubeconfig.TryRead(kubeconfig) is { } configuration ? new DcpClient(configuration) : null;
+                if (client is not null && await AnswersAsync(client, cancellationToken).ConfigureAwait(false))
+                {
+                    return client;
+                }
+
+                await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            client?.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(DcpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.GetServerAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            // The file with the address is written before the server listens.
+            return false;
+        }
+    }
+
+    private async Task EndAsync(DcpClient client, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(s_cleanupTimeout);
+        try
+        {
+            await client.SetServerAsync(new ServerExecution(ServerExecution.CleaningResources), timeout.Token).ConfigureAwait(false);
+            using var timer = new PeriodicTimer(s_pollInterval);
+            while ((await client.GetServerAsync(timeout.Token).ConfigureAwait(false)).Status == ServerExecution.CleaningResources)
+            {
+                await timer.WaitForNextTickAsync(timeout.Token).ConfigureAwait(false);
+            }
+
+            await client.SetServerAsync(new ServerExecution(ServerExecution.Stopping), timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or DcpException)
+        {
+            logger.LogWarning(exception, "The orchestrator could not be told to end; it ends everything once this process has ended.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace NetScript.Configuration.Reading;
+
+/// <summary>What two databases may not have in common.</summary>
+internal static class Conflicts
+{
+    public static void Check(IReadOnlyList<DatabaseDefinition> databases, Findings findings)
+    {
+        var containers = databases.Where(database => !database.Engine.IsFile && database.Mode == DatabaseMode.Container).ToList();
+        var files = databases.Where(database => database.Engine.IsFile && HasFile(database)).ToList();
+        var paths = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+        Report(databases.SelectMany(database => ResourceNames.Of(database).Select(name => (database, name))), StringComparer.OrdinalIgnoreCase,
+            name => $"both need a resource named '{name}'; rename one of them");
+        Report(containers.Where(database => database.DataPath is not null).Select(database => (database, Path.TrimEndingDirectorySeparator(database.DataPath!))), paths,
+            path => $"both keep their data in '{path}', which would destroy it; give each a DataPath of its own");
+        Report(files.Select(database => (database, database.DatabaseFile)), paths,
+            path => $"both are the file '{path}'; give one of them another DatabaseName or DataPath");
+        Report(containers.Where(database => database.Port is not null).Select(database => (database, database.Port!.Value)), EqualityComparer<int>.Default,
+            port => $"both want port {port}; give one of them another Port, or none");
+
+        void Report<T>(IEnumerable<(DatabaseDefinition Database, T Value)> uses, IEqualityComparer<T> comparer, Func<T, string> fault)
+        {
+            foreach (var group in uses.GroupBy(use => use.Value, comparer).Where(group => group.Count() > 1))
+            {
+                findings.Problem($"{string.Join(" and ", group.Select(use => use.Database.ConfigurationPath))} {fault(group.Key)}.");
+            }
+        }
+    }
+
+    // A wrong connection string has been reported already.
+    private static bool HasFile(DatabaseDefinition database)
+    {
+        try
+        {
+            return database.DatabaseFile.Length > 0;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

@@ -2,6 +2,7 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting;
 
+/// <summary>Says more about a resource.</summary>
 public static partial class ResourceBuilderExtensions
 {
     /// <summary>Adds a command to a resource, in the place of an earlier one of the same name.</summary>

@@ -8,6 +8,9 @@ public interface IResourceBuilder<out T>
     /// <summary>The resource.</summary>
     T Resource { get; }
 
+    /// <summary>Describes the application that the resource belongs to.</summary>
+    IDistributedApplicationBuilder ApplicationBuilder { get; }
+
     /// <summary>Adds an annotation created with its parameterless constructor.</summary>
     /// <typeparam name="TAnnotation">The type of the annotation.</typeparam>
     /// <param name="behavior">What happens to annotations of the same type.</param>

@@ -17,8 +17,6 @@ internal static class ResourceTypes
         ProjectResource => Project,
         _ when resource.Annotations.OfType<ContainerImageAnnotation>().Any() => Container,
         ExecutableResource => Executable,
-        ParameterResource => Parameter,
-        ConnectionStringResource => ConnectionString,
         _ => TrimSuffix(resource.GetType().Name),
     };
 

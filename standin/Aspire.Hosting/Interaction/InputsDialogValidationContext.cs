@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Aspire.Hosting;
 
 /// <summary>The inputs of a dialog or a command, to be looked at together.</summary>
@@ -15,6 +17,7 @@ public sealed class InputsDialogValidationContext
     /// <summary>Says that an input's value is not accepted.</summary>
     /// <param name="input">The input.</param>
     /// <param name="errorMessage">What is wrong with it.</param>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The official signature.")]
     public void AddValidationError(InteractionInput input, string errorMessage)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -41,8 +41,10 @@ internal sealed class InteractionService(IServiceProvider services, DistributedA
         return answer == InteractionAnswer.Primary ? InteractionResult.Ok(collection) : InteractionResult.Cancel<InteractionInputCollection>();
     }
 
+#pragma warning disable ASPIREINTERACTION001 // The interface asks for it.
     public Task<InteractionResult<bool>> PromptProgressAsync(string message, ProgressInteractionOptions? options = null, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException($"{nameof(IInteractionService)}.{nameof(PromptProgressAsync)} is not supported here.");
+#pragma warning restore ASPIREINTERACTION001
 
     /// <summary>The interactions that are open, and from then on each that opens, changes or ends.</summary>
     public async IAsyncEnumerable<Interaction> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -60,6 +60,7 @@ internal static class AppHostConfiguration
         }
 
         configuration["AppHost:OtlpApiKey"] ??= CreateKey();
+        configuration["AppHost:DashboardApiKey"] ??= CreateKey();
         configuration["AppHost:BrowserToken"] = GetNonEmpty(configuration, "ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN") ?? CreateKey();
         configuration["AppHost:ResourceService:AuthMode"] = "ApiKey";
         configuration["AppHost:ResourceService:ApiKey"] = GetNonEmpty(configuration, "ASPIRE_DASHBOARD_RESOURCESERVICE_APIKEY") ?? CreateKey();

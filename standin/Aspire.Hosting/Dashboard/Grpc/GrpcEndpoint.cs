@@ -45,7 +45,7 @@ internal static class GrpcEndpoint
 
             // A client of a stream waits for the headers before it sends or expects anything.
             context.Response.ContentType = ContentType;
-            await context.Response.StartAsync(ended.Token).ConfigureAwait(false);
+            await context.Response.BodyWriter.FlushAsync(ended.Token).ConfigureAwait(false);
 
             var call = new GrpcCall<TRequest, TResponse>(context.Request.BodyReader, parser, context.Response.BodyWriter, ended.Token);
             var (status, message) = (GrpcStatus.Ok, "");
@@ -71,7 +71,11 @@ internal static class GrpcEndpoint
             }
 
             context.Response.AppendTrailer("grpc-status", status.ToString("D"));
-            context.Response.AppendTrailer("grpc-message", EncodeMessage(message));
+
+            if (message is not "")
+            {
+                context.Response.AppendTrailer("grpc-message", EncodeMessage(message));
+            }
         });
 
     /// <summary>Answers a call with a status alone.</summary>

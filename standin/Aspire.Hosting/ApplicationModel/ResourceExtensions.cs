@@ -70,6 +70,16 @@ public static partial class ResourceExtensions
         return [.. resource.Annotations.OfType<EndpointAnnotation>().Select(endpoint => new EndpointReference(resource, endpoint))];
     }
 
+    /// <summary>Refers to the endpoints of a resource as they are reached from a network.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="contextNetworkId">The network.</param>
+    /// <returns>The references.</returns>
+    public static IEnumerable<EndpointReference> GetEndpoints(this IResourceWithEndpoints resource, NetworkIdentifier contextNetworkId)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return [.. resource.Annotations.OfType<EndpointAnnotation>().Select(endpoint => new EndpointReference(resource, endpoint, contextNetworkId))];
+    }
+
     /// <summary>Refers to an endpoint of a resource.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="endpointName">The name of the endpoint.</param>

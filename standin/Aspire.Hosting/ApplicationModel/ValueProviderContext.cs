@@ -3,6 +3,9 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>Who asks for a value.</summary>
 public class ValueProviderContext
 {
+    /// <summary>The execution context of the application.</summary>
+    public DistributedApplicationExecutionContext? ExecutionContext { get; init; }
+
     /// <summary>The resource that asks.</summary>
     public IResource? Caller { get; init; }
 

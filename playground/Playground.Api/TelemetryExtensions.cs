@@ -1,0 +1,21 @@
+using OpenTelemetry;
+
+namespace Playground.Api;
+
+/// <summary>Sends traces, metrics and logs to the Aspire dashboard, or to whatever else OTEL_EXPORTER_OTLP_ENDPOINT names.</summary>
+internal static class TelemetryExtensions
+{
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            return;
+        }
+
+        builder.Services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing.AddSource("Microsoft.AspNetCore", "Npgsql", DatabaseExtensions.SqliteSource))
+            .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql"))
+            .WithLogging()
+            .UseOtlpExporter();
+    }
+}

@@ -1,0 +1,4 @@
+INSERT INTO "saga_definitions" ("name", "display_name", "description", "group_name", "handled_types", "tags", "updated_at") VALUES
+    ('OrderSaga', 'Order', 'From the placed order to the delivered parcel.', 'shop', '["OrderPlaced", "PaymentReceived", "ParcelDelivered"]', '["orders"]', CURRENT_TIMESTAMP),
+    ('PaymentSaga', 'Payment', 'Reserves, books and, if need be, gives back an amount.', 'shop', '["PaymentRequested", "PaymentReceived", "PaymentRefused"]', '["payments"]', CURRENT_TIMESTAMP)
+ON CONFLICT ("name") DO NOTHING;

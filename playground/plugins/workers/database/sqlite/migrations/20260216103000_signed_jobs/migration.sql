@@ -1,0 +1,8 @@
+-- AlterTable
+ALTER TABLE "job_definitions" ADD COLUMN "signature" JSONB;
+
+-- AlterTable
+ALTER TABLE "job_execution_history" ADD COLUMN "correlation_id" TEXT;
+
+-- CreateIndex
+CREATE INDEX "job_execution_history_correlation_id_idx" ON "job_execution_history"("correlation_id");

@@ -73,10 +73,7 @@ internal sealed class MssqlConnectionStrings() : ConnectionStringFormat(s_keywor
         }
 
         var (server, properties) = JdbcText.Parse(text);
-        var builder = new DbConnectionStringBuilder();
-        var (address, instance) = CutInstance(server.TrimEnd('/'));
-        var (host, port) = UrlText.SplitHost(instance is null ? address : $"{address}{PortOf(ref instance)}");
-        builder["Server"] = JoinServer(host.Length == 0 ? "localhost" : host, instance, port);
+        var builder = new DbConnectionStringBuilder { ["Server"] = ServerOf(server) };
         foreach (var (name, value) in properties)
         {
             var keyword = s_properties.FirstOrDefault(option => option.Properties.Contains(name, StringComparer.OrdinalIgnoreCase)).Keyword;
@@ -111,6 +108,8 @@ internal sealed class MssqlConnectionStrings() : ConnectionStringFormat(s_keywor
         try
         {
             var (server, properties) = JdbcText.Parse(url[start..]);
+            // "user:password" where the server belongs is no server with a port.
+            ServerOf(server);
             return $"{url[..start]}{server}{string.Concat(properties.Select(property => $";{property.Name}={(KeywordTable.IsSecret(property.Name) ? "***" : JdbcText.Escape(property.Value))}"))}";
         }
         catch (FormatException)
@@ -166,11 +165,10 @@ internal sealed class MssqlConnectionStrings() : ConnectionStringFormat(s_keywor
     }
 
     // In a URL the port follows the instance: "host\instance:port".
-    private static string PortOf(ref string instance)
+    private static string ServerOf(string text)
     {
-        var colon = instance.IndexOf(':', StringComparison.Ordinal);
-        var port = colon < 0 ? "" : instance[colon..];
-        instance = colon < 0 ? instance : instance[..colon];
-        return port;
+        var (address, named) = CutInstance(text.Trim().TrimEnd('/'));
+        var (host, port) = UrlText.SplitHost(named ?? address);
+        return named is null ? JoinServer(host.Length == 0 ? "localhost" : host, instance: null, port) : JoinServer(address, host, port);
     }
 }

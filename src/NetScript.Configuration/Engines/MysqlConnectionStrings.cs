@@ -8,10 +8,10 @@ internal sealed class MysqlConnectionStrings() : ConnectionStringFormat(s_keywor
     private const string Socket = "Unix";
 
     private static readonly KeywordTable s_keywords = new(
-        ["Server", "Host", "Data Source", "DataSource", "Address", "Addr", "Network Address"],
+        ["Server", "Host", "Data Source", "Address", "Addr", "Network Address"],
         ["Port"],
         ["Database", "Initial Catalog"],
-        ["User ID", "UserID", "Username", "Uid", "User"],
+        ["User ID", "Username", "Uid", "User"],
         ["Password", "pwd"],
         ["SslMode"],
         ["SslCa", "CACertificateFile"],

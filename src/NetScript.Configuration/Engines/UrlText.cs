@@ -22,15 +22,14 @@ internal sealed partial record UrlText(string Hosts, string? User, string? Passw
         var (authority, tail) = end < 0 ? (rest, "") : (rest[..end], rest[end..]);
         var at = authority.LastIndexOf('@');
         var (user, password) = at < 0 ? (null, null) : Cut(authority[..at], ':');
-        var (path, query) = Cut(Cut(tail, '#').Left, '?');
-        var hosts = authority[(at + 1)..];
-        // A password with a bare '/' or '#' in it moves the '@' behind the authority.
-        if (path.Contains('@') || tail.Contains('#'))
+        var (path, query) = Cut(tail, '?');
+        // A password with a bare '/', '?' or '#' in it moves the '@' behind the authority.
+        if (path.Contains('@') || tail.Contains('#') || (at < 0 && tail.Contains('@')))
         {
             throw new FormatException($"There is a bare '@' or '#' behind the host of the URL. {Encode}");
         }
 
-        return new UrlText(hosts, Decode(user), Decode(password), Decode(path.TrimStart('/')), ReadParameters(query ?? ""));
+        return new UrlText(authority[(at + 1)..], Decode(user), Decode(password), Decode(path.TrimStart('/')), ReadParameters(query ?? ""));
     }
 
     /// <summary>Splits <c>host:port</c>; an IPv6 address stands in brackets, which are taken off.</summary>
@@ -88,7 +87,7 @@ internal sealed partial record UrlText(string Hosts, string? User, string? Passw
             return $"{url[..start]}{user}{(password is null ? "" : ":***")}{RedactParameters(url[at..])}";
         }
 
-        return url.AsSpan(start).Count(':') > 1 || PortPattern().IsMatch(url[start..]) ? $"{url[..start]}***" : RedactParameters(url);
+        return NoPortPattern().IsMatch(url[start..]) ? $"{url[..start]}***" : RedactParameters(url);
     }
 
     private static string RedactParameters(string text)
@@ -119,7 +118,7 @@ internal sealed partial record UrlText(string Hosts, string? User, string? Passw
 
     // "user:secret" without "@host" is not a host with a port.
     [GeneratedRegex(@"^[^\[/?]*:(?!\d{1,5}([/?,]|$))", RegexOptions.CultureInvariant)]
-    private static partial Regex PortPattern();
+    private static partial Regex NoPortPattern();
 
     [GeneratedRegex(@"(?<lead>[?&](?<name>[^=&]*)=)[^&]*", RegexOptions.CultureInvariant)]
     private static partial Regex ParameterPattern();

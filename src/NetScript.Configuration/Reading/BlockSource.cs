@@ -49,7 +49,9 @@ internal sealed record BlockSource(IConfiguration Configuration, string Director
             .Select(name => configuration[name])
             .FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)) ?? "Production";
         var beside = Path.Combine(Path.GetDirectoryName(path)!, $"appsettings.{environment}.json");
-        return Build(beside, builder => builder.AddJsonFile(path).AddJsonFile(beside, optional: true).AddConfiguration(configuration));
+        // A configuration that is added to another hides its empty values, which are there to take back what a file sets.
+        var empty = configuration.AsEnumerable().Where(setting => setting.Value is "");
+        return Build(beside, builder => builder.AddJsonFile(path).AddJsonFile(beside, optional: true).AddConfiguration(configuration).AddInMemoryCollection(empty));
     }
 
     private static IConfigurationRoot Build(string path, Action<ConfigurationBuilder> add)

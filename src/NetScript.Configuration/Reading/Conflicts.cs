@@ -10,13 +10,13 @@ internal static class Conflicts
         var paths = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
         Report(databases.SelectMany(database => ResourceNames.Of(database).Select(name => (database, name))), StringComparer.OrdinalIgnoreCase,
-            name => $"both need a resource named '{name}'; rename one of them");
+            name => $"need a resource of the same name '{name}'; rename all but one");
         Report(containers.Where(database => database.DataPath is not null).Select(database => (database, Path.TrimEndingDirectorySeparator(database.DataPath!))), paths,
-            path => $"both keep their data in '{path}', which would destroy it; give each a DataPath of its own");
+            path => $"would destroy each other's data in '{path}'; give each a DataPath of its own");
         Report(files.Select(database => (database, database.DatabaseFile)), paths,
-            path => $"both are the file '{path}'; give one of them another DatabaseName or DataPath");
+            path => $"would be the same file '{path}'; give each a DatabaseName or a DataPath of its own");
         Report(containers.Where(database => database.Port is not null).Select(database => (database, database.Port!.Value)), EqualityComparer<int>.Default,
-            port => $"both want port {port}; give one of them another Port, or none");
+            port => $"want the same port {port}; give each a Port of its own, or none");
 
         void Report<T>(IEnumerable<(DatabaseDefinition Database, T Value)> uses, IEqualityComparer<T> comparer, Func<T, string> fault)
         {

@@ -8,7 +8,7 @@ internal static partial class Duration
 {
     public const string Allowed = "a time such as 30s, 500ms, 2m, 1h or 00:00:30, at most 24 days";
 
-    /// <summary>The longest time that timers and drivers take, in milliseconds.</summary>
+    // Timers count milliseconds in an Int32.
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
 
     public static bool TryParse(string text, out TimeSpan value)
@@ -22,20 +22,16 @@ internal static partial class Duration
 
     private static bool TryParseUnit(string number, string unit, out TimeSpan value)
     {
-        value = default;
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-        {
-            return false;
-        }
-
-        value = count * unit.ToLowerInvariant() switch
+        var one = unit.ToLowerInvariant() switch
         {
             "ms" => TimeSpan.FromMilliseconds(1),
             "s" => TimeSpan.FromSeconds(1),
             "m" => TimeSpan.FromMinutes(1),
             _ => TimeSpan.FromHours(1),
         };
-        return true;
+        var fits = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= s_longest / one;
+        value = fits ? count * one : default;
+        return fits;
     }
 
     [GeneratedRegex(@"^(?<number>\d+)\s*(?<unit>ms|s|m|h)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -19,8 +19,8 @@ internal static class ResourceNames
     public static string? Fault(string key)
     {
         var longest = Longest - MigrationsSuffix.Length;
-        return key.Any(character => !char.IsAsciiLetterOrDigit(character) && character != '-') ? "it may hold only ASCII letters, digits and hyphens"
-            : key.Length == 0 || !char.IsAsciiLetter(key[0]) ? "it has to start with an ASCII letter"
+        return key.Length == 0 || !char.IsAsciiLetter(key[0]) ? "it has to start with an ASCII letter"
+            : key.Any(character => !char.IsAsciiLetterOrDigit(character) && character != '-') ? "it may hold only ASCII letters, digits and hyphens"
             : key.Contains("--", StringComparison.Ordinal) ? "it may not hold two hyphens in a row"
             : key.EndsWith('-') ? "it may not end with a hyphen"
             : key.Length > longest ? $"it may be at most {longest} characters long, so that '{MigrationsSuffix}' still fits behind it"

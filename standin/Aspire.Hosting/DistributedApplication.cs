@@ -10,6 +10,7 @@ namespace Aspire.Hosting;
 public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _isRunning;
 
     /// <summary>Makes an application of a host.</summary>
     /// <param name="host">The host.</param>
@@ -57,13 +58,18 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
         var model = Services.GetRequiredService<DistributedApplicationModel>();
         await eventing.PublishAsync(new BeforeStartEvent(Services, model), cancellationToken).ConfigureAwait(false);
+        _isRunning = true;
         await _host.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops the application.</summary>
     /// <param name="cancellationToken">Stops it less orderly.</param>
     /// <returns>The stop.</returns>
-    public virtual Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
+    public virtual Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        _isRunning = false;
+        return _host.StopAsync(cancellationToken);
+    }
 
     /// <summary>Runs the application until it is told to stop.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -83,23 +89,35 @@ public class DistributedApplication : IHost, IAsyncDisposable
         }
 
         await _host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+        _isRunning = false;
     }
 
     /// <summary>Runs the application until it is told to stop.</summary>
     public void Run() => RunAsync().GetAwaiter().GetResult();
 
-    /// <summary>Ends the application.</summary>
+    /// <summary>Ends the application, and everything that it started.</summary>
     public virtual void Dispose()
     {
-        _host.Dispose();
+        DisposeAsync().AsTask().GetAwaiter().GetResult();
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Ends the application.</summary>
+    /// <summary>Ends the application, and everything that it started.</summary>
     /// <returns>The end.</returns>
     public virtual async ValueTask DisposeAsync()
     {
-        await ((IAsyncDisposable)_host).DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            if (_isRunning)
+            {
+                await StopAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await ((IAsyncDisposable)_host).DisposeAsync().ConfigureAwait(false);
+        }
+
         GC.SuppressFinalize(this);
     }
 }

@@ -87,13 +87,12 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
             LifecycleCommands.AddTo(resource);
         }
 
-        var application = _building is null
-            ? new DistributedApplication(_host.Build())
-            : new EntryPointApplication(_host.Build(), _building);
-        ExecutionContext.SetServices(application.Services);
+        var host = _host.Build();
+        ExecutionContext.SetServices(host.Services);
+        var application = new DistributedApplication(host);
         _building?.Built(application);
 
-        return application;
+        return _building is null ? application : new EntryPointApplication(host, _building);
     }
 
     /// <inheritdoc />

@@ -20,6 +20,10 @@ internal static class ResourceSnapshots
         }
 
         snapshot = snapshot with { Commands = GetCommands(resource, snapshot, services) };
+        if (resource.Annotations.OfType<HiddenAnnotation>().LastOrDefault() is { } hidden)
+        {
+            snapshot = snapshot with { IsHidden = hidden.Behavior == HiddenBehavior.Always || HasCompleted(snapshot, hidden.SuccessfulExitCodes) };
+        }
 
         return resource.Annotations.OfType<ResourceIconAnnotation>().LastOrDefault() is { } icon
             ? snapshot with { IconName = snapshot.IconName ?? icon.IconName, IconVariant = snapshot.IconVariant ?? icon.IconVariant }
@@ -50,6 +54,11 @@ internal static class ResourceSnapshots
         && left.Volumes.SequenceEqual(right.Volumes)
         && left.Commands.SequenceEqual(right.Commands)
         && left.Relationships.SequenceEqual(right.Relationships);
+
+    private static bool HasCompleted(CustomResourceSnapshot snapshot, IReadOnlyList<int> successfulExitCodes) =>
+        (snapshot.State?.Text == KnownResourceStates.Finished || snapshot.State?.Text == KnownResourceStates.Exited)
+        && snapshot.ExitCode is { } exitCode
+        && successfulExitCodes.Contains(exitCode);
 
     private static ImmutableArray<ResourceCommandSnapshot> GetCommands(IResource resource, CustomResourceSnapshot snapshot, IServiceProvider services)
     {

@@ -90,11 +90,12 @@ internal sealed class ApplicationOrchestrator(
 
     public async ValueTask DisposeAsync()
     {
-        if (_running is not null)
+        // The container disposes of a service once for each way in which it was registered.
+        if (Interlocked.Exchange(ref _running, null) is { } running)
         {
-            await _running.CancelAsync().ConfigureAwait(false);
+            await running.CancelAsync().ConfigureAwait(false);
             await _watching.ConfigureAwait(false);
-            _running.Dispose();
+            running.Dispose();
         }
     }
 

@@ -13,8 +13,10 @@ public sealed record MigrationsOptions
     /// How long a run waits for another one to release the migration lock; zero does not wait. One minute unless configured: Prisma gives up after ten seconds,
     /// which would fail the second of two applications that start together on a database with a slow migration.
     /// </summary>
+    /// <remarks>In the configuration a time is a whole number with <c>ms</c>, <c>s</c>, <c>m</c> or <c>h</c> (<c>30s</c>), or <c>[d.]hh:mm:ss[.fff]</c> (<c>00:00:30</c>); at most 24 days.</remarks>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a statement of a migration or a seed may run; zero, the default, sets no limit, as in Prisma.</summary>
+    /// <remarks>Written as <see cref="LockTimeout"/>.</remarks>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.Zero;
 }

@@ -1,3 +1,5 @@
+using Microsoft.Data.SqlClient;
+
 namespace NetScript.Configuration.Tests.ConnectionStrings;
 
 public sealed class MssqlConnectionStringsTests
@@ -42,4 +44,14 @@ public sealed class MssqlConnectionStringsTests
     [InlineData("sqlserver://h:x;database=db", "The port is not a number")]
     public void A_url_that_is_not_right_is_refused_with_the_reason(string url, string reason)
         => Assert.Contains(reason, Assert.Throws<FormatException>(() => s_format.FromUrl(url)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("sqlserver://h:1434;database=db;user=sa;password={p;w};encrypt=true;trustServerCertificate=true;connectTimeout=5;connectionLimit=7;applicationName=app;multiSubnetFailover=true")]
+    [InlineData("sqlserver://h\\SQLEXPRESS;integratedSecurity=true;encrypt=false;socketTimeout=9")]
+    public void SqlClient_reads_what_is_written(string url)
+    {
+        var read = new SqlConnectionStringBuilder(s_format.FromUrl(url));
+
+        Assert.Equal(url, s_format.ToUrl(read.ConnectionString));
+    }
 }

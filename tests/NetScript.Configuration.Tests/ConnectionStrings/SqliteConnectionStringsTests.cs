@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace NetScript.Configuration.Tests.ConnectionStrings;
 
 public sealed class SqliteConnectionStringsTests
@@ -35,4 +37,14 @@ public sealed class SqliteConnectionStringsTests
     [InlineData("file:?mode=ro")]
     [InlineData("postgresql://h/db")]
     public void A_url_without_a_file_is_refused(string url) => Assert.Contains("file:./dev.db", Assert.Throws<FormatException>(() => s_format.Normalize(url)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("file:///home/me/my dev.db?mode=rwc&cache=private")]
+    [InlineData("file:./a;b.db?mode=ro")]
+    public void The_driver_reads_what_is_written(string url)
+    {
+        var read = new SqliteConnectionStringBuilder(s_format.FromUrl(url));
+
+        Assert.Equal(url, s_format.ToUrl(read.ConnectionString));
+    }
 }

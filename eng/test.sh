@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Builds everything, checks the format and runs every test. The last line says how many passed and failed.
+# As root on Debian or Ubuntu it installs the servers and the browser that tests need; otherwise tests that lack one are skipped and say why.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+exec </dev/null
+
+readonly solution=NetScript.Aspire.sln results=artifacts/test-results
+export HOME="${HOME:-$PWD/artifacts/home}" # NuGet and the SDK need one
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+export MSBUILDTERMINALLOGGER=off MSBUILDDISABLENODEREUSE=1
+
+passed=0 failed=0 skipped=0
+
+title() { printf '\n== %s\n' "$*"; }
+
+finish() {
+    local summary="$passed passed, $failed failed"
+    [ "$skipped" -eq 0 ] || summary+=", $skipped skipped"
+    printf '\n%s\n' "$summary"
+    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+    exit
+}
+
+# Names the packages to install for the given programs: "<package> <path or name of a program>..." is one need.
+missing_packages() {
+    local package program
+    while read -r package programs; do
+        for program in $programs; do
+            # A path may have a pattern in it: Debian keeps PostgreSQL's programs in a directory a version.
+            if command -v "$program" >/dev/null || compgen -G "$program" >/dev/null; then
+                continue 2
+            fi
+        done
+        echo "$package"
+    done <<'END'
+postgresql postgres /usr/lib/postgresql/*/bin/postgres
+chromium chromium chromium-browser google-chrome
+END
+}
+
+install_packages() {
+    local -a packages
+    mapfile -t packages < <(missing_packages)
+    [ ${#packages[@]} -gt 0 ] || return 0
+    title "Packages that tests use: ${packages[*]}"
+    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+        echo "Not installed: this is not root on Debian or Ubuntu. Tests that need them are skipped."
+    elif ! { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends "${packages[@]}" >/dev/null; }; then
+        echo "apt-get could not install them. Tests that need them are skipped."
+    fi
+}
+
+# Adds up the counts of one result file and lists what was skipped.
+count() {
+    local total executed
+    total=$(counter total "$1") executed=$(counter executed "$1")
+    passed=$((passed + $(counter passed "$1")))
+    failed=$((failed + executed - $(counter passed "$1")))
+    skipped=$((skipped + total - executed))
+    awk '
+        /<UnitTestResult / { name = ""; if (/outcome="NotExecuted"/ && match($0, /testName="[^"]*"/)) name = substr($0, RSTART + 10, RLENGTH - 11) }
+        name != "" && sub(/.*<Message>/, "") {
+            sub(/<\/Message>.*/, ""); gsub(/&lt;/, "<"); gsub(/&gt;/, ">"); gsub(/&quot;/, "\""); gsub(/&amp;/, "\\&")
+            print "Skipped " name ": " $0; name = ""
+        }' "$1"
+}
+
+counter() { sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" "$2"; }
+
+run_tests() {
+    local project=$1 name result failed_before=$failed code=0
+    name=$(basename "$project" .csproj) result=$results/$name.trx
+    title "$name"
+    dotnet test "$project" --no-build --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" \
+        --blame-hang --blame-hang-timeout 8m --blame-hang-dump-type none || code=$?
+    if [ -f "$result" ]; then
+        count "$result"
+    elif [ "$code" -eq 0 ]; then
+        echo "$name has nothing to run with these packages."
+    fi
+    if [ "$code" -ne 0 ] && [ "$failed" -eq "$failed_before" ]; then
+        echo "$name ended with exit code $code before it had run every test."
+        failed=$((failed + 1))
+    fi
+}
+
+rm -rf "$results"
+install_packages
+
+title "Build"
+if ! dotnet build "$solution"; then
+    failed=1
+    finish
+fi
+
+title "Format"
+if ! dotnet format "$solution" --no-restore --verify-no-changes; then
+    echo "Run: dotnet format"
+    failed=$((failed + 1))
+fi
+
+for project in tests/*/*.csproj; do
+    run_tests "$project"
+done
+finish

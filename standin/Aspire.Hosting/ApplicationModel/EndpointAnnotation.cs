@@ -162,6 +162,9 @@ public sealed class EndpointAnnotation : IResourceAnnotation
     /// <summary>The environment variable that tells the resource the port to listen on.</summary>
     internal string? TargetPortEnvironmentVariable { get; set; }
 
+    /// <summary>The port for clients as it was set, whatever the resource listens on.</summary>
+    internal int? SpecifiedPort => _port.Value;
+
     /// <summary>Says what the orchestrator decided, where the application left it open.</summary>
     internal void ResolveProxied(bool isProxied) => _resolvedProxied = isProxied;
 
@@ -170,17 +173,18 @@ public sealed class EndpointAnnotation : IResourceAnnotation
     /// <summary>A port, which differs in being unset from being set to null.</summary>
     private sealed class PortSetting
     {
-        private int? _value;
         private bool _isNull;
 
-        public void Initialize(int? value) => _value = value;
+        public int? Value { get; private set; }
+
+        public void Initialize(int? value) => Value = value;
 
         public void Set(int? value)
         {
-            _value = value;
+            Value = value;
             _isNull = value is null;
         }
 
-        public int? Or(PortSetting other, bool isProxied) => _value ?? (isProxied || _isNull ? null : other._value);
+        public int? Or(PortSetting other, bool isProxied) => Value ?? (isProxied || _isNull ? null : other.Value);
     }
 }

@@ -1,6 +1,7 @@
 using Aspire.Hosting.Bundle;
 using Aspire.Hosting.Dcp.Model;
 using Aspire.Hosting.Processes;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Dcp;
@@ -9,19 +10,17 @@ namespace Aspire.Hosting.Dcp;
 /// The orchestrator of this run: started when it is first asked for, ended with everything it runs by <see cref="StopAsync"/>, and told to
 /// watch this process, so that it ends everything even when this process is killed.
 /// </summary>
-internal sealed class DcpHost(AspireBundle bundle, ILogger<DcpHost> logger) : IAsyncDisposable
+internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration, ILogger<DcpHost> logger) : IAsyncDisposable
 {
     private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_cleanupTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(50);
 
-    // Meant for this process only: a service that inherited them would listen where the AppHost does.
-    private static readonly string[] s_notInherited =
-        ["ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "DOTNET_LAUNCH_PROFILE"];
-
     private readonly SemaphoreSlim _gate = new(1, 1);
     private DcpClient? _client;
     private bool _stopped;
+
+    private string? ConfiguredRuntime => configuration["ASPIRE_CONTAINER_RUNTIME"] is { Length: > 0 } runtime ? runtime : null;
 
     /// <summary>Gives the client of the running orchestrator, after starting it when need be.</summary>
     /// <exception cref="DistributedApplicationException">There is no orchestrator on this machine, or it does not start; the message says why.</exception>
@@ -39,6 +38,11 @@ internal sealed class DcpHost(AspireBundle bundle, ILogger<DcpHost> logger) : IA
             _gate.Release();
         }
     }
+
+    /// <summary>Finds out which container runtime there is.</summary>
+    /// <inheritdoc cref="GetClientAsync" path="/exception[1]"/>
+    public async Task<ContainerRuntime> GetContainerRuntimeAsync(CancellationToken cancellationToken) =>
+        await ContainerRuntime.DetectAsync(await GetProgramAsync(cancellationToken).ConfigureAwait(false), ConfiguredRuntime, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Ends every process and container of this run, persistent containers excepted, and then the orchestrator. Later calls do nothing.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -70,22 +74,18 @@ internal sealed class DcpHost(AspireBundle bundle, ILogger<DcpHost> logger) : IA
 
     private async Task<DcpClient> StartAsync(CancellationToken cancellationToken)
     {
-        var location = await bundle.LocateAsync(cancellationToken).ConfigureAwait(false);
-        if (location.DcpPath is not { } dcp)
-        {
-            throw new DistributedApplicationException(location.Problem ?? "There is no orchestrator on this machine.");
-        }
+        var dcp = await GetProgramAsync(cancellationToken).ConfigureAwait(false);
 
         // The orchestrator deletes its session folder when it ends.
         var session = Directory.CreateTempSubdirectory("aspire-session-").FullName;
         var kubeconfig = Path.Combine(session, "kubeconfig");
-        var environment = s_notInherited.ToDictionary(name => name, string? (_) => null);
+        var environment = HostProgram.NotInherited.ToDictionary(name => name, string? (_) => null);
         environment["DCP_SESSION_FOLDER"] = session;
 
         // Detached, so that Ctrl+C in the terminal reaches this process alone, which then ends everything in order.
         var start = await Program.RunAsync(
             dcp,
-            ["start-apiserver", "--monitor", $"{Environment.ProcessId}", "--detach", "--kubeconfig", kubeconfig],
+            ["start-apiserver", "--monitor", $"{Environment.ProcessId}", "--detach", "--kubeconfig", kubeconfig, .. ContainerRuntime.Option(ConfiguredRuntime)],
             environment,
             cancellationToken).ConfigureAwait(false);
         if (start.ExitCode != 0)
@@ -106,6 +106,12 @@ internal sealed class DcpHost(AspireBundle bundle, ILogger<DcpHost> logger) : IA
         }
     }
 
+    private async Task<string> GetProgramAsync(CancellationToken cancellationToken)
+    {
+        var location = await bundle.LocateAsync(cancellationToken).ConfigureAwait(false);
+        return location.DcpPath ?? throw new DistributedApplicationException(location.Problem ?? "There is no orchestrator on this machine.");
+    }
+
     private static async Task<DcpClient> ConnectAsync(string kubeconfig, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(s_pollInterval);
@@ -114,7 +120,7 @@ internal sealed class DcpHost(AspireBundle bundle, ILogger<DcpHost> logger) : IA
         {
             while (true)
             {
-                client ??= Kubeconfig.TryRead(kubeconfig) is { } configuration ? new DcpClient(configuration) : null;
+                client ??= Kubeconfig.TryRead(kubeconfig) is { } address ? new DcpClient(address) : null;
                 if (client is not null && await AnswersAsync(client, cancellationToken).ConfigureAwait(false))
                 {
                     return client;

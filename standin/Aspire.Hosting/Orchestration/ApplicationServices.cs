@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dcp;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Health;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ internal static class ApplicationServices
             services.AddHostedService<ResourceLogForwarder>();
         }
 
+        services.AddResourceLauncher(application.AppHostAssembly);
         services.AddSingleton<ApplicationOrchestrator>();
         services.AddHostedService(provider => provider.GetRequiredService<ApplicationOrchestrator>());
     }

@@ -6,6 +6,9 @@ namespace Aspire.Hosting.Dcp.Model;
 internal sealed record Container() : DcpObject<ContainerSpec, ContainerStatus>("Container"), IDcpObject
 {
     public static string Collection => "containers";
+
+    [JsonIgnore]
+    public string? State => Status?.State;
 }
 
 internal sealed record ContainerSpec

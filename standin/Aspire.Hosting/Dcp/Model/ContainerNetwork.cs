@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Aspire.Hosting.Dcp.Model;
 
 /// <summary>The network that the containers of one run share.</summary>
 internal sealed record ContainerNetwork() : DcpObject<ContainerNetworkSpec, ContainerNetworkStatus>("ContainerNetwork"), IDcpObject
 {
     public static string Collection => "containernetworks";
+
+    [JsonIgnore]
+    public string? State => Status?.State;
 }
 
 internal sealed record ContainerNetworkSpec

@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Aspire.Hosting.Dcp.Model;
 
 /// <summary>A program that the orchestrator runs on the host.</summary>
 internal sealed record Executable() : DcpObject<ExecutableSpec, ExecutableStatus>("Executable"), IDcpObject
 {
     public static string Collection => "executables";
+
+    [JsonIgnore]
+    public string? State => Status?.State;
 }
 
 internal sealed record ExecutableSpec

@@ -8,4 +8,7 @@ internal interface IDcpObject
 
     /// <summary>Name and annotations.</summary>
     ObjectMetadata Metadata { get; }
+
+    /// <summary>How far it has come, in the words of its kind; <see langword="null"/> or empty before the orchestrator has looked at it.</summary>
+    string? State { get; }
 }

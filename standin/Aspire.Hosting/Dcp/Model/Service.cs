@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Aspire.Hosting.Dcp.Model;
 
 /// <summary>An address at which a program can be reached, with or without a proxy in between.</summary>
@@ -5,9 +7,8 @@ internal sealed record Service() : DcpObject<ServiceSpec, ServiceStatus>("Servic
 {
     public static string Collection => "services";
 
-    /// <summary>The address and port under which clients reach the service, once both are known.</summary>
-    public (string Address, int Port)? EffectiveAddress =>
-        (Spec.Address ?? Status?.EffectiveAddress, Spec.Port ?? Status?.EffectivePort) is ({ Length: > 0 } address, > 0 and var port) ? (address, port) : null;
+    [JsonIgnore]
+    public string? State => Status?.State;
 }
 
 internal sealed record ServiceSpec

@@ -1,0 +1,153 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting.Standin.Tests;
+
+public sealed class DcpLauncherTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_program_that_ends_is_Finished_with_its_exit_code_output_and_properties()
+    {
+        using var bundle = await DcpTestApplication.RequireBundleAsync();
+        var builder = DcpTestApplication.CreateBuilder();
+        builder.AddNode("three", "console.log('out ' + process.env.WHAT); console.error('err'); process.exit(3)").WithEnvironment("WHAT", "put");
+        await using var application = builder.Build();
+        await application.StartAsync(Token);
+
+        var snapshot = await application.WaitForStateAsync("three", KnownResourceStates.Finished);
+
+        Assert.Equal(3, snapshot.ExitCode);
+        Assert.NotNull(snapshot.StartTimeStamp);
+        Assert.NotNull(snapshot.StopTimeStamp);
+        Assert.Equal("node", snapshot.Property("executable.path"));
+        Assert.Equal(AppContext.BaseDirectory, snapshot.Property("executable.workDir"));
+        Assert.True(snapshot.Property("executable.pid") is > 0);
+        Assert.Contains(snapshot.EnvironmentVariables, variable => variable is { Name: "WHAT", Value: "put", IsFromSpec: true });
+        Assert.EndsWith("Z out put", await application.WaitForLineAsync("three", line => line.Content.Contains("out", StringComparison.Ordinal)), StringComparison.Ordinal);
+        await application.WaitForLineAsync("three", line => line.IsErrorMessage && line.Content.EndsWith(" err", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_service_answers_through_the_proxy_of_its_endpoint()
+    {
+        using var bundle = await DcpTestApplication.RequireBundleAsync();
+        var builder = DcpTestApplication.CreateBuilder();
+        var web = builder.AddNode("web", DcpTestApplication.WebServer).WithHttpEndpoint(env: "PORT");
+        await using var application = builder.Build();
+        await application.StartAsync(Token);
+        await application.WaitForLineAsync("web", line => line.Content.EndsWith("listening", StringComparison.Ordinal));
+
+        using var http = new HttpClient();
+        var answer = await http.GetStringAsync(new Uri(web.GetEndpoint("http").Url), Token);
+        var snapshot = await application.WaitForStateAsync("web", KnownResourceStates.Running);
+
+        Assert.Equal($"hello from {snapshot.Property("executable.pid")}", answer);
+        var target = Assert.Single(snapshot.EnvironmentVariables, variable => variable.Name == "PORT").Value;
+        Assert.NotEqual(web.GetEndpoint("http").Port.ToString(System.Globalization.CultureInfo.InvariantCulture), target);
+    }
+
+    [Fact]
+    public async Task A_stopped_service_starts_anew_on_the_same_address()
+    {
+        using var bundle = await DcpTestApplication.RequireBundleAsync();
+        var builder = DcpTestApplication.CreateBuilder();
+        var web = builder.AddNode("web", DcpTestApplication.WebServer).WithHttpEndpoint(env: "PORT");
+        await using var application = builder.Build();
+        await application.StartAsync(Token);
+        await application.WaitForLineAsync("web", line => line.Content.EndsWith("listening", StringComparison.Ordinal));
+        var first = await application.WaitForStateAsync("web", KnownResourceStates.Running);
+
+        Assert.True((await application.ResourceCommands.ExecuteCommandAsync("web", KnownResourceCommands.StopCommand, Token)).Success);
+        var stopped = await application.WaitForStateAsync("web", KnownResourceStates.Finished, KnownResourceStates.Exited);
+        Assert.NotNull(stopped.StopTimeStamp);
+
+        Assert.True((await application.ResourceCommands.ExecuteCommandAsync("web", KnownResourceCommands.StartCommand, Token)).Success);
+        var second = await application.WaitForStateAsync("web", KnownResourceStates.Running);
+        Assert.Null(second.ExitCode);
+        Assert.NotEqual(first.Property("executable.pid"), second.Property("executable.pid"));
+
+        Assert.True((await application.ResourceCommands.ExecuteCommandAsync("web", KnownResourceCommands.RestartCommand, Token)).Success);
+        var lines = 0;
+        await application.WaitForLineAsync("web", line => line.Content.EndsWith("listening", StringComparison.Ordinal) && ++lines == 3);
+        using var http = new HttpClient();
+        Assert.StartsWith("hello from ", await http.GetStringAsync(new Uri(web.GetEndpoint("http").Url), Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_there_fails_to_start_and_says_so()
+    {
+        using var bundle = await DcpTestApplication.RequireBundleAsync();
+        var builder = DcpTestApplication.CreateBuilder();
+        builder.AddResource(new ExecutableResource("missing", "/no/such/program", AppContext.BaseDirectory));
+        await using var application = builder.Build();
+        await application.StartAsync(Token);
+
+        await application.WaitForStateAsync("missing", KnownResourceStates.FailedToStart);
+        await application.WaitForLineAsync("missing", line => line.IsErrorMessage && line.Content.Contains("no such file", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_program_whose_dependency_fails_does_not_start_and_its_log_says_why()
+    {
+        using var bundle = await DcpTestApplication.RequireBundleAsync();
+        var builder = DcpTestApplication.CreateBuilder();
+        var dependency = builder.AddNode("dependency", "process.exit(7)");
+        builder.AddNode("dependent", "console.log('started')").WaitForCompletion(dependency);
+        await using var application = builder.Build();
+        await application.StartAsync(Token);
+
+        var snapshot = await application.WaitForStateAsync("dependent", KnownResourceStates.FailedToStart);
+
+        Assert.Null(snapshot.Property("executable.pid"));
+        await application.WaitForLineAsync("dependent", line => line.IsErrorMessage && line.Content.Contains("dependency", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_variable_without_a_value_fails_the_start_by_its_name()
+    {
+        using var bundle = await DcpTestApplication.RequireBundleAsync();
+        var builder = DcpTestApplication.CreateBuilder();
+        builder.AddNode("app", "").WithEnvironment(context => context.EnvironmentVariables["BROKEN"] = new Broken());
+        await using var application = builder.Build();
+        await application.StartAsync(Token);
+
+        await application.WaitForStateAsync("app", KnownResourceStates.FailedToStart);
+        await application.WaitForLineAsync("app", line => line.Content.Contains("environment variable 'BROKEN' of 'app' has no value: it is broken", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_program_that_is_started_by_hand_waits_for_the_command()
+    {
+        using var bundle = await DcpTestApplication.RequireBundleAsync();
+        var builder = DcpTestApplication.CreateBuilder();
+        builder.AddNode("later", "console.log('started')").WithExplicitStart();
+        await using var application = builder.Build();
+        await application.StartAsync(Token);
+        await application.WaitForStateAsync("later", KnownResourceStates.NotStarted);
+
+        await application.ResourceCommands.ExecuteCommandAsync("later", KnownResourceCommands.StartCommand, Token);
+
+        Assert.Equal(0, (await application.WaitForStateAsync("later", KnownResourceStates.Finished)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Stopping_the_application_ends_its_processes()
+    {
+        using var bundle = await DcpTestApplication.RequireBundleAsync();
+        var builder = DcpTestApplication.CreateBuilder();
+        builder.AddNode("web", DcpTestApplication.WebServer).WithHttpEndpoint(env: "PORT");
+        await using var application = builder.Build();
+        await application.StartAsync(Token);
+        var snapshot = await application.WaitForStateAsync("web", KnownResourceStates.Running);
+
+        await application.StopAsync(Token);
+
+        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById((int)snapshot.Property("executable.pid")!));
+    }
+
+    private sealed class Broken : IValueProvider
+    {
+        public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => throw new InvalidOperationException("it is broken");
+    }
+}

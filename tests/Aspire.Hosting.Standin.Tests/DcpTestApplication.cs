@@ -1,0 +1,57 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Bundle;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aspire.Hosting.Standin.Tests;
+
+/// <summary>Small applications whose resources are Node.js one-liners, which every machine with npm can run.</summary>
+internal static class DcpTestApplication
+{
+    public const string WebServer = "require('http').createServer((_, answer) => answer.end('hello from ' + process.pid)).listen(process.env.PORT, 'localhost'); console.log('listening')";
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static IDistributedApplicationBuilder CreateBuilder(params string[] args) => DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+    {
+        Args = ["--DcpPublisher:RandomizePorts=true", .. args],
+        DisableDashboard = true,
+    });
+
+    public static IResourceBuilder<ExecutableResource> AddNode(this IDistributedApplicationBuilder builder, string name, string script) =>
+        builder.AddResource(new ExecutableResource(name, "node", AppContext.BaseDirectory)).WithArgs("-e", script);
+
+    public static async Task<AspireBundle> RequireBundleAsync()
+    {
+        var bundle = new AspireBundle(new ConfigurationBuilder().AddEnvironmentVariables().Build(), NullLogger<AspireBundle>.Instance);
+        var location = await bundle.LocateAsync(Token);
+        Assert.SkipUnless(location.DcpPath is not null, $"There is no orchestrator: {location.Problem}");
+        return bundle;
+    }
+
+    public static async Task<CustomResourceSnapshot> WaitForStateAsync(this DistributedApplication application, string resource, params string[] states)
+    {
+        var found = await application.ResourceNotifications.WaitForResourceAsync(resource, found => states.Contains(found.Snapshot.State?.Text), Token);
+        return found.Snapshot;
+    }
+
+    public static async Task<string> WaitForLineAsync(this DistributedApplication application, string resource, Func<LogLine, bool> predicate)
+    {
+        await foreach (var lines in application.Services.GetRequiredService<ResourceLoggerService>().WatchAsync(resource).WithCancellation(Token))
+        {
+            foreach (var line in lines)
+            {
+                if (predicate(line))
+                {
+                    return line.Content;
+                }
+            }
+        }
+
+        throw new InvalidOperationException($"The log of '{resource}' ended.");
+    }
+
+    public static object? Property(this CustomResourceSnapshot snapshot, string name) =>
+        snapshot.Properties.SingleOrDefault(property => property.Name == name)?.Value;
+}

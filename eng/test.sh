@@ -40,8 +40,9 @@ END
 }
 
 install_packages() {
-    local -a packages
-    mapfile -t packages < <(missing_packages)
+    local package
+    local -a packages=()
+    while read -r package; do packages+=("$package"); done < <(missing_packages)
     [ ${#packages[@]} -gt 0 ] || return 0
     title "Packages that tests use: ${packages[*]}"
     if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
@@ -66,7 +67,7 @@ count() {
         }' "$1"
 }
 
-counter() { sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" "$2"; }
+counter() { sed -n "s/.*<Counters.* $1=\"\([0-9]*\)\".*/\1/p" "$2"; }
 
 run_tests() {
     local project=$1 name result failed_before=$failed code=0

@@ -18,7 +18,7 @@ internal sealed class DashboardHost(
     DcpHost dcp,
     ResourceService service,
     IHostApplicationLifetime lifetime,
-    ILoggerFactory loggers) : IHostedService
+    ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(200);
@@ -52,11 +52,16 @@ internal sealed class DashboardHost(
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
 
-        if (_server is not null)
+        if (_server is { } server)
         {
-            await _server.DisposeAsync().ConfigureAwait(false);
+            _server = null;
+            await server.DisposeAsync().ConfigureAwait(false);
         }
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None).ConfigureAwait(false);
         _stopping.Dispose();
     }
 

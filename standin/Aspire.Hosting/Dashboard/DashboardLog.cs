@@ -18,7 +18,8 @@ internal sealed class DashboardLog(ILogger logger)
             // Libraries of the dashboard warn of what is not for the people of an AppHost to mend.
             var isOwn = entry.Category.StartsWith("Aspire.", StringComparison.Ordinal);
             var isTrouble = entry.LogLevel >= (isOwn ? LogLevel.Warning : LogLevel.Error);
-            logger.Log(isTrouble ? entry.LogLevel : LogLevel.Debug, "{Category}: {DashboardMessage} {DashboardException}", entry.Category, entry.Message, entry.Exception);
+            var reason = entry.Exception?.Split('\n')[0].TrimEnd();
+            logger.Log(isTrouble ? entry.LogLevel : LogLevel.Debug, "{Category}: {DashboardMessage} {DashboardException}", entry.Category, entry.Message, reason);
             return;
         }
 

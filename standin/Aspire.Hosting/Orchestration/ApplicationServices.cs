@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dcp;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Health;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,11 @@ internal static class ApplicationServices
         }
 
         services.AddResourceLauncher(application.AppHostAssembly);
+        if (!options.DisableDashboard)
+        {
+            services.AddDashboard();
+        }
+
         services.AddSingleton<ApplicationOrchestrator>();
         services.AddHostedService(provider => provider.GetRequiredService<ApplicationOrchestrator>());
     }

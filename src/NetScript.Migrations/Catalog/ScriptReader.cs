@@ -1,0 +1,102 @@
+using System.Text;
+using NetScript.Configuration;
+
+namespace NetScript.Migrations;
+
+/// <summary>Reads the scripts of one source, collecting problems rather than stopping at the first.</summary>
+internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> problems)
+{
+    // Prisma refuses longer ones with P3010: on some engines the history's column would not hold them.
+    private const int LongestName = 200;
+
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The migrations in a <c>migrations</c> directory; none if there is no such directory.</summary>
+    public IReadOnlyList<Migration> ReadMigrations(string directory, string? plugin)
+    {
+        if (!Directory.Exists(directory))
+        {
+            return [];
+        }
+
+        CheckLockFile(Path.Combine(directory, "migration_lock.toml"));
+        return [.. Directory.EnumerateDirectories(directory)
+            .Where(path => !Path.GetFileName(path).StartsWith('.'))
+            .OrderBy(Path.GetFileName, StringComparer.Ordinal)
+            .Select(path => ReadMigration(path, plugin))
+            .OfType<Migration>()];
+    }
+
+    /// <summary>The <c>*.sql</c> files in a <c>seeds</c> directory; none if there is no such directory.</summary>
+    public IReadOnlyList<Seed> ReadSeeds(string directory, string? plugin)
+    {
+        if (!Directory.Exists(directory))
+        {
+            return [];
+        }
+
+        return [.. Directory.EnumerateFiles(directory, "*.sql")
+            .OrderBy(Path.GetFileName, StringComparer.Ordinal)
+            .Select(path => Read(path) is { } file ? new Seed(Path.GetFileName(path), plugin, file) : null)
+            .OfType<Seed>()];
+    }
+
+    private Migration? ReadMigration(string directory, string? plugin)
+    {
+        var name = Path.GetFileName(directory);
+        var path = Path.Combine(directory, "migration.sql");
+        if (Encoding.UTF8.GetByteCount(name) > LongestName)
+        {
+            problems.Add($"P3010: the name of {directory} is longer than {LongestName} bytes. Shorten it.");
+        }
+
+        if (!File.Exists(path))
+        {
+            problems.Add($"P3015: {path} is missing. Restore the file, or delete the directory if the migration was never applied.");
+            return null;
+        }
+
+        return Read(path) is { } file ? new Migration(name, plugin, file) : null;
+    }
+
+    private ScriptFile? Read(string path)
+    {
+        try
+        {
+            var content = File.ReadAllBytes(path);
+            var text = s_strict.GetString(content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content.AsSpan(Encoding.UTF8.Preamble.Length) : content);
+            if (!text.Contains('\0'))
+            {
+                return new ScriptFile(path, content, text);
+            }
+
+            problems.Add($"{path} has a NUL character, as files in UTF-16 do. Save it as UTF-8.");
+        }
+        catch (DecoderFallbackException exception)
+        {
+            problems.Add($"{path} is not UTF-8 (byte {exception.Index}). Save it as UTF-8.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{path} cannot be read: {exception.Message}");
+        }
+
+        return null;
+    }
+
+    // As Prisma reads it: the first line that starts with "provider".
+    private void CheckLockFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        var line = File.ReadLines(path).FirstOrDefault(text => text.StartsWith("provider", StringComparison.Ordinal)) ?? "";
+        var provider = line.Replace("provider = ", "", StringComparison.Ordinal).Trim().Trim('"');
+        if (provider != engine.LockFileProvider)
+        {
+            problems.Add($"P3019: {path} says '{provider}', but the database is {engine} ('{engine.LockFileProvider}'). Migrations are SQL for one engine: use a directory with those for {engine}.");
+        }
+    }
+}

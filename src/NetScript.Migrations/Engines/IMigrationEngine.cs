@@ -1,0 +1,27 @@
+using System.Data.Common;
+using NetScript.Configuration;
+using NetScript.Migrations.Scripts;
+
+namespace NetScript.Migrations.Engines;
+
+/// <summary>What differs from one database engine to another. To add an engine, implement this in a folder of its own and add it to <see cref="MigrationEngines"/>.</summary>
+internal interface IMigrationEngine
+{
+    DatabaseEngine Engine { get; }
+
+    /// <summary>The value of OpenTelemetry's <c>db.system.name</c>.</summary>
+    string SystemName { get; }
+
+    SqlDialect Dialect { get; }
+
+    /// <summary>Connects in order to migrate: waits for a server that is starting, and creates the database if it is missing.</summary>
+    /// <exception cref="MigrationFailedException">It was not possible for a reason that people can act on.</exception>
+    Task<IMigrationSession> OpenAsync(MigrationTarget target, CancellationToken cancellationToken);
+
+    /// <summary>Connects in order to read, once and without waiting; <see langword="null"/> if the database does not exist.</summary>
+    /// <exception cref="MigrationFailedException">It was not possible for a reason that people can act on.</exception>
+    Task<IMigrationSession?> OpenExistingAsync(MigrationTarget target, CancellationToken cancellationToken);
+
+    /// <summary>Puts an error of the driver that is no script's fault in words, with what to do next.</summary>
+    MigrationFailure Explain(DbException exception, MigrationTarget target);
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+using NetScript.Configuration;
+
+namespace NetScript.Migrations.Engines;
+
+/// <summary>The database that a run is about.</summary>
+/// <param name="Database">Its configuration.</param>
+/// <param name="ConnectionString">How to connect, in either form; with secrets.</param>
+/// <param name="ConnectTimeout">How long to wait for a server that is starting.</param>
+/// <param name="Logger">Takes what people may want to know.</param>
+internal sealed record MigrationTarget(DatabaseDefinition Database, string ConnectionString, TimeSpan ConnectTimeout, ILogger Logger)
+{
+    /// <summary>Never with the connection string.</summary>
+    public override string ToString() => Database.ToString();
+}

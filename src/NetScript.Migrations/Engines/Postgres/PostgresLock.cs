@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace NetScript.Migrations.Engines.Postgres;
+
+/// <summary>
+/// Prisma's advisory lock, which keeps Prisma out too. It is polled: a session that waits in <c>pg_advisory_lock</c> holds a snapshot, for
+/// which a <c>CREATE INDEX CONCURRENTLY</c> of the holder waits in its turn.
+/// </summary>
+internal sealed class PostgresLock(NpgsqlConnection connection, MigrationTarget target)
+{
+    private const int Key = 72707369;
+
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
+
+    /// <exception cref="MigrationFailedException">Somebody else kept it until the time was over (P1002).</exception>
+    public async Task AcquireAsync(CancellationToken cancellationToken)
+    {
+        var timeout = target.Database.Migrations.LockTimeout;
+        var polling = new Polling(timeout, s_firstPause, s_longestPause);
+        for (var attempt = 1; !await TryAsync(cancellationToken).ConfigureAwait(false); attempt++)
+        {
+            if (attempt == 1)
+            {
+                target.Logger.LogInformation("{Database}: waiting for the migration lock, which {Holder} has", target.Database.Key, await HolderAsync(cancellationToken).ConfigureAwait(false));
+            }
+
+            if (!await polling.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                throw MigrationFailedException.Of(
+                    "P1002",
+                    $"The migration lock of '{target.Database.Key}' was not released within {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s; {await HolderAsync(cancellationToken).ConfigureAwait(false)} has it. "
+                    + $"Wait for it or end it (SELECT pg_terminate_backend(pid)), or raise {target.Database.ConfigurationPath}:Migrations:LockTimeout.");
+            }
+        }
+    }
+
+    private async Task<bool> TryAsync(CancellationToken cancellationToken)
+    {
+        var rows = await PostgresCommands.QueryAsync(connection, $"SELECT pg_try_advisory_lock({Key})", reader => reader.GetBoolean(0), cancellationToken).ConfigureAwait(false);
+        return rows[0];
+    }
+
+    private async Task<string> HolderAsync(CancellationToken cancellationToken)
+    {
+        var rows = await PostgresCommands.QueryAsync(
+            connection,
+            $"""
+            SELECT a.pid, coalesce(a.application_name, ''), coalesce(a.usename::text, ''), coalesce(host(a.client_addr), 'local'), to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')
+            FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+            WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objid = {Key} AND l.objsubid = 1
+                AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """,
+            reader => string.Create(
+                CultureInfo.InvariantCulture,
+                $"pid {reader.GetInt32(0)} ({reader.GetString(1)}, user {reader.GetString(2)}, from {reader.GetString(3)}, connected since {reader.GetString(4)} UTC)"),
+            cancellationToken).ConfigureAwait(false);
+        return rows.Count == 0 ? "another session" : rows[0];
+    }
+}

@@ -1,0 +1,88 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using NetScript.Configuration;
+using NetScript.Migrations.Scripts;
+
+namespace NetScript.Migrations.Engines.Sqlite;
+
+/// <summary>SQLite.</summary>
+internal sealed class SqliteEngine : IMigrationEngine
+{
+    public DatabaseEngine Engine => DatabaseEngine.Sqlite;
+
+    public string SystemName => "sqlite";
+
+    public SqlDialect Dialect => SqliteDialect.Value;
+
+    public Task<IMigrationSession> OpenAsync(MigrationTarget target, CancellationToken cancellationToken)
+    {
+        var builder = BuilderOf(target);
+        if (Path.GetDirectoryName(builder.DataSource) is { Length: > 0 } directory && builder.Mode == SqliteOpenMode.ReadWriteCreate)
+        {
+            CreateDirectory(directory, target);
+        }
+
+        return OpenAsync(builder, target);
+    }
+
+    public async Task<IMigrationSession?> OpenExistingAsync(MigrationTarget target, CancellationToken cancellationToken)
+    {
+        var builder = BuilderOf(target);
+        if (!File.Exists(builder.DataSource))
+        {
+            return null;
+        }
+
+        builder.Mode = SqliteOpenMode.ReadOnly;
+        return await OpenAsync(builder, target).ConfigureAwait(false);
+    }
+
+    public MigrationFailure Explain(DbException exception, MigrationTarget target) => SqliteErrors.Explain(exception, target);
+
+    private static async Task<IMigrationSession> OpenAsync(SqliteConnectionStringBuilder builder, MigrationTarget target)
+    {
+        var connection = new SqliteConnection(builder.ConnectionString);
+        try
+        {
+            connection.Open();
+            return new SqliteSession(connection, target);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static void CreateDirectory(string directory, MigrationTarget target)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw MigrationFailedException.Of("P1003", $"The directory of the database of '{target.Database.Key}' cannot be created: {exception.Message}", exception);
+        }
+    }
+
+    private static SqliteConnectionStringBuilder BuilderOf(MigrationTarget target)
+    {
+        try
+        {
+            var builder = new SqliteConnectionStringBuilder(target.Database.Engine.ConnectionStrings.Normalize(target.ConnectionString))
+            {
+                // A pooled connection would keep the file open after the run.
+                Pooling = false,
+                ForeignKeys = true,
+            };
+            builder.DataSource = Path.GetFullPath(builder.DataSource.Length == 0 ? target.Database.DatabaseFile : builder.DataSource, target.Database.Workspace);
+            return builder;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            throw MigrationFailedException.Of(
+                "P1013", $"The connection string of {target.Database.ConfigurationPath} is not one of SQLite. Write it as 'Data Source=<file>' or as a URL, 'file:<file>'.");
+        }
+    }
+}

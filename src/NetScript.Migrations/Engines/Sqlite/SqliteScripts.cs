@@ -1,0 +1,78 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using NetScript.Migrations.Scripts;
+using SQLitePCL;
+
+namespace NetScript.Migrations.Engines.Sqlite;
+
+/// <summary>Executes scripts through SQLite's own interface: statement by statement, off the caller's thread, and to be interrupted.</summary>
+internal sealed class SqliteScripts(SqliteConnection connection, TimeSpan commandTimeout)
+{
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    /// <exception cref="ScriptException">A statement failed.</exception>
+    public Task ExecuteAsync(SqlScript script, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            foreach (var statement in script.Statements)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Execute(statement, cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Commits the transaction.</summary>
+    /// <exception cref="ScriptException">A deferred foreign key is broken.</exception>
+    public void Commit()
+    {
+        var result = raw.sqlite3_exec(connection.Handle, "COMMIT");
+        if (result != raw.SQLITE_OK)
+        {
+            throw Failure(result, null, 0);
+        }
+    }
+
+    private void Execute(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        using var timeout = commandTimeout > TimeSpan.Zero ? new CancellationTokenSource(commandTimeout) : new CancellationTokenSource();
+        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var registration = interruption.Token.Register(() => raw.sqlite3_interrupt(connection.Handle));
+        // SQLite copies a text that does not end with a NUL before it reads it.
+        ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(statement.Text + '\0');
+        while (rest.Length > 1)
+        {
+            var result = raw.sqlite3_prepare_v2(connection.Handle, rest, out var prepared, out rest);
+            using (prepared)
+            {
+                if (result == raw.SQLITE_OK && !prepared.IsInvalid)
+                {
+                    result = Run(prepared);
+                }
+            }
+
+            if (result is raw.SQLITE_OK or raw.SQLITE_DONE)
+            {
+                continue;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Failure(result, statement.Number, statement.Start, timeout.IsCancellationRequested ? " (Migrations:CommandTimeout is the limit)" : "");
+        }
+    }
+
+    private static int Run(sqlite3_stmt prepared)
+    {
+        int result;
+        do
+        {
+            result = raw.sqlite3_step(prepared);
+        }
+        while (result == raw.SQLITE_ROW);
+
+        return result;
+    }
+
+    private ScriptException Failure(int result, int? statement, int offset, string remark = "") => new(
+        raw.sqlite3_errmsg(connection.Handle).utf8_to_string() + remark, SqliteErrors.NameOf(result & 0xFF), statement, offset);
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace NetScript.Migrations.Engines.Sqlite;
+
+/// <summary>
+/// Times as Prisma stores them in SQLite: integers, milliseconds since 1970. Its driver adapters can be told to write text instead, and
+/// <c>current_timestamp</c> does, so text is read too.
+/// </summary>
+internal static class SqliteTime
+{
+    public static long Now() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
+    public static DateTimeOffset? Read(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null
+        : reader.GetValue(column) is long milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        : DateTimeOffset.Parse(reader.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}

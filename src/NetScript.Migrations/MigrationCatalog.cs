@@ -1,0 +1,60 @@
+using NetScript.Configuration;
+
+namespace NetScript.Migrations;
+
+/// <summary>
+/// The migrations and seeds on disk for one database: the application's and its plugins', in the order in which they run.
+/// <para>
+/// The application's are in <c>Migrations:Path</c> if that is set (the directory of the migrations, or the one that holds it as <c>migrations</c>), else in
+/// <c>database/&lt;key&gt;/</c> if that exists, else in <c>database/&lt;engine&gt;/</c>: <c>migrations/&lt;name&gt;/migration.sql</c> and <c>seeds/*.sql</c>. A plugin's are in
+/// <c>plugins/&lt;plugin&gt;/database/&lt;engine&gt;/</c>, alike.
+/// </para>
+/// <para>
+/// The order is that of the names, except that the migrations of a plugin come after all those of the plugins on which it depends (<c>dependsOn</c> in its
+/// <c>scaffold.plugin.json</c>; without it, <c>officialSource.dependencies</c> as far as they are there), and those of the application come last: it may use any plugin, and no plugin can use it.
+/// Seeds are ordered in the same way.
+/// </para>
+/// </summary>
+public sealed class MigrationCatalog
+{
+    private MigrationCatalog(CatalogReader reader, IReadOnlyList<Migration> migrations, IReadOnlyList<Seed> seeds)
+    {
+        MigrationsDirectory = reader.MigrationsDirectory;
+        PluginsWithoutScripts = reader.PluginsWithoutScripts;
+        Migrations = migrations;
+        Seeds = seeds;
+    }
+
+    /// <summary>The migrations in the order in which they are applied.</summary>
+    public IReadOnlyList<Migration> Migrations { get; }
+
+    /// <summary>The seeds in the order in which they run.</summary>
+    public IReadOnlyList<Seed> Seeds { get; }
+
+    /// <summary>The absolute path of the application's <c>migrations</c> directory. It need not exist where plugins bring all migrations.</summary>
+    public string MigrationsDirectory { get; }
+
+    /// <summary>The plugins that have neither migrations nor seeds for the database's engine, and so contribute nothing.</summary>
+    public IReadOnlyList<string> PluginsWithoutScripts { get; }
+
+    /// <summary>Reads the migrations and seeds of a database. Nothing is connected to.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="plugins">Plugins besides those in the workspace's <c>plugins</c> directory.</param>
+    /// <exception cref="MigrationCatalogException">They cannot be used; the exception has all problems.</exception>
+    public static MigrationCatalog Load(DatabaseDefinition database, IEnumerable<PluginLocation>? plugins = null)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var reader = new CatalogReader(database);
+        var sources = reader.Read(plugins ?? []);
+        var clashes = sources.SelectMany(source => source.Migrations).GroupBy(migration => migration.Name, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .Select(group => $"Several migrations are called '{group.Key}': {string.Join(" and ", group.Select(migration => migration.FilePath))}. The history knows them by name only: rename one of them.");
+        string[] problems = [.. reader.Problems, .. clashes];
+        return problems.Length > 0
+            ? throw new MigrationCatalogException(database.Key, problems)
+            : new MigrationCatalog(
+                reader,
+                SourceOrder.Merge(sources, source => source.Migrations, migration => migration.Name),
+                SourceOrder.Merge(sources, source => source.Seeds, seed => seed.Name));
+    }
+}

@@ -1,0 +1,23 @@
+using Aspire.Hosting;
+using NetScript.Configuration;
+
+namespace NetScript.Aspire.Hosting.Engines;
+
+/// <summary>MySQL on the official <c>Aspire.Hosting.MySql</c> integration.</summary>
+internal sealed class MySqlProvisioner : IEngineProvisioner
+{
+    public DatabaseEngine Engine => DatabaseEngine.Mysql;
+
+    public ProvisionedDatabase Provision(ProvisioningContext context)
+    {
+        var definition = context.Definition;
+        var server = context.Builder.AddMySql(definition.ServerName(), port: definition.Port).WithSettings(definition);
+        if (definition.DataPath is { } dataPath)
+        {
+            server.WithDataBindMount(dataPath);
+        }
+
+        var database = server.AddDatabase(definition.DatabaseResourceName(), definition.DatabaseName);
+        return ProvisionedDatabase.OnServer(Engine, server, database);
+    }
+}

@@ -1,0 +1,23 @@
+using Aspire.Hosting;
+using NetScript.Configuration;
+
+namespace NetScript.Aspire.Hosting.Engines;
+
+/// <summary>PostgreSQL on the official <c>Aspire.Hosting.PostgreSQL</c> integration.</summary>
+internal sealed class PostgresProvisioner : IEngineProvisioner
+{
+    public DatabaseEngine Engine => DatabaseEngine.Postgres;
+
+    public ProvisionedDatabase Provision(ProvisioningContext context)
+    {
+        var definition = context.Definition;
+        var server = context.Builder.AddPostgres(definition.ServerName(), port: definition.Port).WithSettings(definition);
+        if (definition.DataPath is { } dataPath)
+        {
+            server.WithDataBindMount(dataPath);
+        }
+
+        var database = server.AddDatabase(definition.DatabaseResourceName(), definition.DatabaseName);
+        return ProvisionedDatabase.OnServer(Engine, server, database);
+    }
+}

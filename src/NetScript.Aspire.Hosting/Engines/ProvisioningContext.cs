@@ -1,0 +1,11 @@
+using Aspire.Hosting;
+using Microsoft.Extensions.Configuration;
+using NetScript.Configuration;
+
+namespace NetScript.Aspire.Hosting.Engines;
+
+/// <summary>What a database is provisioned from.</summary>
+/// <param name="Builder">The application that it is added to.</param>
+/// <param name="Configuration">The application's configuration, over that of the file with the block.</param>
+/// <param name="Definition">The database.</param>
+internal sealed record ProvisioningContext(IDistributedApplicationBuilder Builder, IConfiguration Configuration, DatabaseDefinition Definition);

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Aspire.Hosting.ApplicationModel;
+using NetScript.Migrations;
+
+namespace NetScript.Aspire.Hosting.Migrations;
+
+/// <summary>The properties of a database and its migrations on the dashboard.</summary>
+internal static class DatabaseProperties
+{
+    public const string ProblemName = "netscript.problem";
+
+    public static ImmutableArray<ResourcePropertySnapshot> Of(NetScriptDatabaseResource database)
+    {
+        if (database.Definition is not { } definition)
+        {
+            return [];
+        }
+
+        return
+        [
+            Property("netscript.engine", "Engine", definition.Engine.Name, 1),
+            Property("netscript.mode", "Mode", definition.Engine.IsFile ? "File" : definition.Mode.ToString(), 2),
+            Property("netscript.database", "Database", definition.Engine.IsFile ? definition.DatabaseFile : definition.DatabaseName, 3),
+            Property("netscript.migrations.mode", "Migrations mode", definition.Migrations.Mode.ToString(), 4),
+        ];
+    }
+
+    public static IReadOnlyList<ResourcePropertySnapshot> Of(MigrationVerdict verdict)
+    {
+        var properties = new List<ResourcePropertySnapshot>();
+        if (verdict.Health != Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy)
+        {
+            properties.Add(Problem(verdict.Description));
+        }
+
+        if (verdict.Status is { } status)
+        {
+            properties.AddRange(Of(status));
+        }
+
+        return properties;
+    }
+
+    public static IReadOnlyList<ResourcePropertySnapshot> Of(MigrationStatus status) => status.Failure is not null ? [] :
+    [
+        Property("netscript.migrations.applied", "Applied", status.Applied, 11),
+        Property("netscript.migrations.pending", "Pending", status.Pending, 12),
+        Property("netscript.migrations.failed", "Failed", status.Failed, 13),
+        Property("netscript.migrations.modified", "Modified", status.Modified, 14),
+        Property("netscript.migrations.orphaned", "Orphaned", status.Orphaned, 15),
+        Property("netscript.migrations.last", "Last migration", Last(status), 16),
+        Property("netscript.seeds", "Seeds", $"{status.Seeds.Count(s => s.State == SeedState.Seeded)}/{status.Seeds.Count}", 17),
+    ];
+
+    public static ResourcePropertySnapshot Problem(string problem) => Property(ProblemName, "Problem", problem, 0);
+
+    public static ResourcePropertySnapshot Duration(TimeSpan? duration) =>
+        Property("netscript.duration", "Duration", $"{duration?.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s", 18);
+
+    /// <summary>The properties with some of them replaced or added, by name.</summary>
+    public static ImmutableArray<ResourcePropertySnapshot> With(
+        this ImmutableArray<ResourcePropertySnapshot> properties, params IReadOnlyList<ResourcePropertySnapshot> changed) =>
+        [.. properties.Where(p => !changed.Any(c => c.Name == p.Name)), .. changed];
+
+    public static ImmutableArray<ResourcePropertySnapshot> Without(this ImmutableArray<ResourcePropertySnapshot> properties, string name) =>
+        properties.RemoveAll(p => p.Name == name);
+
+    private static string Last(MigrationStatus status) =>
+        status.Migrations.Where(m => m.AppliedAt is not null).MaxBy(m => m.AppliedAt)?.DisplayName ?? "none";
+
+    private static ResourcePropertySnapshot Property(string name, string displayName, object value, int order) =>
+        new(name, value) { DisplayName = displayName, IsHighlighted = true, SortOrder = order };
+}

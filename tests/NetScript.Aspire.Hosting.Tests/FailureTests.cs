@@ -1,0 +1,88 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace NetScript.Aspire.Hosting.Tests;
+
+public sealed class FailureTests
+{
+    private const string Broken = "20260102000000_broken";
+
+    [Fact]
+    public async Task A_failed_migration_names_itself_its_line_and_the_error_and_the_dependent_does_not_start()
+    {
+        using var workspace = TestWorkspace.WithJobs().WithMigration(Broken, "CREATE TABLE a (id INTEGER);\n\nINSERT INTO nowhere VALUES (1);\n");
+        await using var app = await TestApp.StartAsync(workspace);
+
+        var migrations = await app.StateAsync("orders-migrations", KnownResourceStates.Exited);
+        Assert.Equal(1, migrations.Snapshot.ExitCode);
+        var problem = migrations.Snapshot.Properties.Single(p => p.Name == "netscript.problem").Value as string;
+        AssertNamesTheFailure(problem);
+        AssertNamesTheFailure(await app.LogOfMigrationsAsync());
+        var database = await app.WaitAsync("orders", e => e.Snapshot.HealthStatus == HealthStatus.Unhealthy && e.Snapshot.State?.Text == KnownResourceStates.Running);
+        AssertNamesTheFailure(database.Snapshot.HealthReports.Single().Description);
+        Assert.Equal(KnownResourceStates.Waiting, app.State("api"));
+        // Nothing of it is left behind, and what came before it is.
+        Assert.Equal(0, workspace.Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'a'"));
+        Assert.Equal(1, workspace.Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'jobs'"));
+
+        var status = await app.CommandAsync("status");
+        Assert.Contains(Broken, status.Data?.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_dependent_starts_without_a_restart_when_the_file_is_mended_and_migrate_is_run()
+    {
+        using var workspace = TestWorkspace.WithJobs().WithMigration(Broken, "CREATE TABEL a (id INTEGER);");
+        await using var app = await TestApp.StartAsync(workspace);
+        await app.StateAsync("orders-migrations", KnownResourceStates.Exited);
+        Assert.Equal(KnownResourceStates.Waiting, app.State("api"));
+
+        workspace.WithMigration(Broken, "CREATE TABLE a (id INTEGER);");
+        var result = await app.CommandAsync("migrate");
+
+        Assert.True(result.Success, result.Message);
+        Assert.Contains(Broken, result.Data?.Value, StringComparison.Ordinal);
+        await app.StateAsync("api", KnownResourceStates.Running);
+        Assert.Equal(0, (await app.StateAsync("orders-migrations", KnownResourceStates.Finished)).Snapshot.ExitCode);
+        Assert.DoesNotContain((await app.WaitAsync("orders-migrations", _ => true)).Snapshot.Properties, p => p.Name == "netscript.problem");
+    }
+
+    [Fact]
+    public async Task A_failed_seed_keeps_the_dependent_waiting_and_the_seed_command_mends_it()
+    {
+        using var workspace = TestWorkspace.WithJobs().WithSeed("more.sql", "INSERT INTO jbos VALUES (2, 'weekly');");
+        await using var app = await TestApp.StartAsync(workspace);
+        var failed = await app.StateAsync("orders-migrations", KnownResourceStates.Exited);
+        Assert.Contains("more", (string)failed.Snapshot.Properties.Single(p => p.Name == "netscript.problem").Value!, StringComparison.Ordinal);
+        Assert.Equal(KnownResourceStates.Waiting, app.State("api"));
+
+        workspace.WithSeed("more.sql", "INSERT INTO jobs VALUES (2, 'weekly');");
+        var result = await app.CommandAsync("seed");
+
+        Assert.True(result.Success, result.Message);
+        await app.StateAsync("api", KnownResourceStates.Running);
+        Assert.Equal(2, workspace.Scalar("SELECT count(*) FROM jobs"));
+    }
+
+    [Fact]
+    public async Task A_run_in_progress_refuses_a_second_one_with_a_reason()
+    {
+        using var workspace = TestWorkspace.WithJobs();
+        await using var writer = workspace.HoldWriteLock();
+        await using var app = await TestApp.StartAsync(workspace);
+        await app.StateAsync("orders-migrations", KnownResourceStates.Running);
+
+        var result = await app.CommandAsync("migrate");
+
+        Assert.False(result.Success);
+    }
+
+    private static void AssertNamesTheFailure(string? text)
+    {
+        Assert.NotNull(text);
+        Assert.Contains(Broken, text, StringComparison.Ordinal);
+        Assert.Contains("line 3", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("nowhere", text, StringComparison.Ordinal);
+    }
+}

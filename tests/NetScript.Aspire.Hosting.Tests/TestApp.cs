@@ -1,0 +1,96 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NetScript.Aspire.Hosting.Tests;
+
+/// <summary>An AppHost with the database "orders" of a workspace, and a resource "api" that waits for it.</summary>
+internal sealed class TestApp : IAsyncDisposable
+{
+    private readonly DistributedApplication _app;
+    private Task _started = Task.CompletedTask;
+
+    private TestApp(DistributedApplication app, IResourceBuilder<NetScriptDatabaseResource> database)
+    {
+        _app = app;
+        Database = database.Resource;
+    }
+
+    public NetScriptDatabaseResource Database { get; }
+
+    public DistributedApplication Application => _app;
+
+    public ResourceNotificationService Notifications => _app.ResourceNotifications;
+
+    /// <summary>Ends a wait that would otherwise never end, so that a test fails instead of hanging.</summary>
+    public static CancellationToken Patience { get; } = TestContext.Current.CancellationToken;
+
+    public static Task<TestApp> StartAsync(TestWorkspace workspace, params string[] settings) =>
+        StartAsync(workspace, (_, _) => { }, settings);
+
+    public static async Task<TestApp> StartAsync(
+        TestWorkspace workspace,
+        Action<IDistributedApplicationBuilder, IResourceBuilder<NetScriptDatabaseResource>> configure,
+        params string[] settings)
+    {
+        string[] args =
+        [
+            $"--NetScript:Workspace={workspace.Root}",
+            "--NetScript:Databases:orders:Engine=Sqlite",
+            $"--NetScript:Databases:orders:DataPath={workspace.DatabaseFile}",
+            .. settings,
+        ];
+        var builder = DistributedApplicationTestingBuilder.Create(args);
+        var database = builder.AddNetScriptDatabase();
+        builder.AddResource(new Dependent("api")).WaitFor(database).StartsLikeAService();
+        configure(builder, database);
+        var app = new TestApp(await builder.BuildAsync(TestContext.Current.CancellationToken), database);
+        // Does not end before those that wait have started, so it is kept, not awaited.
+        app._started = app._app.StartAsync(TestContext.Current.CancellationToken);
+        return app;
+    }
+
+    public Task<ResourceEvent> StateAsync(string resource, string state) =>
+        WaitAsync(resource, e => e.Snapshot.State?.Text == state);
+
+    public async Task<ResourceEvent> WaitAsync(string resource, Func<ResourceEvent, bool> predicate)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        try
+        {
+            return await Notifications.WaitForResourceAsync(resource, predicate, patience.Token);
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            Notifications.TryGetCurrentState(resource, out var current);
+            throw new Xunit.Sdk.XunitException($"'{resource}' did not get there; it is '{current?.Snapshot.State?.Text}', exit code {current?.Snapshot.ExitCode}, health {current?.Snapshot.HealthStatus}.");
+        }
+    }
+
+    public string? State(string resource) =>
+        Notifications.TryGetCurrentState(resource, out var current) ? current.Snapshot.State?.Text : null;
+
+    public Task<ExecuteCommandResult> CommandAsync(string command) =>
+        _app.ResourceCommands.ExecuteCommandAsync(Database.Migrations, command, TestContext.Current.CancellationToken);
+
+    public async Task<string> LogOfMigrationsAsync()
+    {
+        var loggers = _app.Services.GetRequiredService<ResourceLoggerService>();
+        var lines = new List<string>();
+        await foreach (var batch in loggers.GetAllAsync(Database.Migrations))
+        {
+            lines.AddRange(batch.Select(line => line.Content));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        // A start that waited for a database in vain ends in an exception when the application is stopped.
+        await _started.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+
+namespace NetScript.Aspire.Hosting.Tests;
+
+/// <summary>A NetScript workspace of its own in a temporary folder, with one SQLite database called "orders".</summary>
+internal sealed class TestWorkspace : IDisposable
+{
+    public const string FirstMigration = "20260101000000_init";
+
+    public string Root { get; } = Directory.CreateTempSubdirectory("netscript-").FullName;
+
+    public string DatabaseFile => Path.Combine(Root, "orders.db");
+
+    public TestWorkspace WithMigration(string name, string sql, string? plugin = null)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder(plugin), "migrations", name));
+        File.WriteAllText(Path.Combine(folder.FullName, "migration.sql"), sql);
+        return this;
+    }
+
+    public TestWorkspace WithSeed(string name, string sql, string? plugin = null)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder(plugin), "seeds"));
+        File.WriteAllText(Path.Combine(folder.FullName, name), sql);
+        return this;
+    }
+
+    public TestWorkspace WithPlugin(string plugin, params string[] dependsOn)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Root, "plugins", plugin));
+        var manifest = $$"""{ "name": "{{plugin}}", "dependsOn": [{{string.Join(", ", dependsOn.Select(d => $"\"{d}\""))}}] }""";
+        File.WriteAllText(Path.Combine(folder.FullName, "scaffold.plugin.json"), manifest);
+        return this;
+    }
+
+    /// <summary>A workspace with one table and one row: what most tests start from.</summary>
+    public static TestWorkspace WithJobs() => new TestWorkspace()
+        .WithMigration(FirstMigration, "CREATE TABLE jobs (id INTEGER PRIMARY KEY, name TEXT NOT NULL);")
+        .WithSeed("jobs.sql", "INSERT INTO jobs (id, name) VALUES (1, 'nightly');");
+
+    public long Scalar(string sql)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>A connection that holds the database's write lock until it is disposed, so that a migration has to wait.</summary>
+    public SqliteConnection HoldWriteLock()
+    {
+        var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabaseFile, Pooling = false }.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    private string Folder(string? plugin) => plugin is null
+        ? Path.Combine(Root, "database", "sqlite")
+        : Path.Combine(Root, "plugins", plugin, "database", "sqlite");
+}

@@ -1,9 +1,13 @@
+using System.Diagnostics;
+using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Standin.Tests;
 
 public sealed class DcpLauncherTests
 {
+    private const string ServiceProcessId = "service process id: ";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -36,7 +40,7 @@ public sealed class DcpLauncherTests
         var web = builder.AddNode("web", DcpTestApplication.WebServer).WithHttpEndpoint(env: "PORT");
         await using var application = builder.Build();
         await application.StartAsync(Token);
-        await application.WaitForLineAsync("web", line => line.Content.EndsWith("listening", StringComparison.Ordinal));
+        await application.WaitForListeningAsync("web");
 
         using var http = new HttpClient();
         var answer = await http.GetStringAsync(new Uri(web.GetEndpoint("http").Url), Token);
@@ -44,7 +48,7 @@ public sealed class DcpLauncherTests
 
         Assert.Equal($"hello from {snapshot.Property("executable.pid")}", answer);
         var target = Assert.Single(snapshot.EnvironmentVariables, variable => variable.Name == "PORT").Value;
-        Assert.NotEqual(web.GetEndpoint("http").Port.ToString(System.Globalization.CultureInfo.InvariantCulture), target);
+        Assert.NotEqual(web.GetEndpoint("http").Port.ToString(CultureInfo.InvariantCulture), target);
     }
 
     [Fact]
@@ -55,7 +59,7 @@ public sealed class DcpLauncherTests
         var web = builder.AddNode("web", DcpTestApplication.WebServer).WithHttpEndpoint(env: "PORT");
         await using var application = builder.Build();
         await application.StartAsync(Token);
-        await application.WaitForLineAsync("web", line => line.Content.EndsWith("listening", StringComparison.Ordinal));
+        await application.WaitForListeningAsync("web");
         var first = await application.WaitForStateAsync("web", KnownResourceStates.Running);
 
         Assert.True((await application.ResourceCommands.ExecuteCommandAsync("web", KnownResourceCommands.StopCommand, Token)).Success);
@@ -67,9 +71,9 @@ public sealed class DcpLauncherTests
         Assert.Null(second.ExitCode);
         Assert.NotEqual(first.Property("executable.pid"), second.Property("executable.pid"));
 
+        await application.WaitForListeningAsync("web", times: 2);
         Assert.True((await application.ResourceCommands.ExecuteCommandAsync("web", KnownResourceCommands.RestartCommand, Token)).Success);
-        var lines = 0;
-        await application.WaitForLineAsync("web", line => line.Content.EndsWith("listening", StringComparison.Ordinal) && ++lines == 3);
+        await application.WaitForListeningAsync("web", times: 3);
         using var http = new HttpClient();
         Assert.StartsWith("hello from ", await http.GetStringAsync(new Uri(web.GetEndpoint("http").Url), Token), StringComparison.Ordinal);
     }
@@ -143,7 +147,57 @@ public sealed class DcpLauncherTests
 
         await application.StopAsync(Token);
 
-        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById((int)snapshot.Property("executable.pid")!));
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById((int)snapshot.Property("executable.pid")!));
+    }
+
+    [Fact]
+    public async Task Killing_the_AppHost_leaves_no_process_behind()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGKILL on Windows.");
+        using var bundle = await DcpTestApplication.RequireBundleAsync();
+        using var appHost = new Process { StartInfo = ChildAppHost() };
+        appHost.Start();
+        var pid = await ReadServiceProcessIdAsync(appHost.StandardOutput);
+        using var service = Process.GetProcessById(pid);
+
+        appHost.Kill(entireProcessTree: false);
+        await service.WaitForExitAsync(Token);
+
+        Assert.True(service.HasExited);
+    }
+
+    /// <summary>Not a test of its own, but the AppHost that the test above kills.</summary>
+    [Fact(Explicit = true)]
+    public async Task Run_a_service_until_killed()
+    {
+        var builder = DcpTestApplication.CreateBuilder();
+        builder.AddNode("web", DcpTestApplication.WebServer).WithHttpEndpoint(env: "PORT");
+        await using var application = builder.Build();
+        await application.StartAsync(Token);
+        var snapshot = await application.WaitForStateAsync("web", KnownResourceStates.Running);
+        Console.WriteLine($"{ServiceProcessId}{snapshot.Property("executable.pid")}");
+        await Task.Delay(Timeout.Infinite, Token);
+    }
+
+    private static ProcessStartInfo ChildAppHost() => new(
+        "dotnet",
+        [typeof(DcpLauncherTests).Assembly.Location, "-explicit", "only", "-method", $"{typeof(DcpLauncherTests).FullName}.{nameof(Run_a_service_until_killed)}", "-showLiveOutput"])
+    {
+        RedirectStandardOutput = true,
+    };
+
+    private static async Task<int> ReadServiceProcessIdAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync(Token) is { } line)
+        {
+            var at = line.IndexOf(ServiceProcessId, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                return int.Parse(line[(at + ServiceProcessId.Length)..], CultureInfo.InvariantCulture);
+            }
+        }
+
+        throw new InvalidOperationException("The child AppHost ended before its service ran.");
     }
 
     private sealed class Broken : IValueProvider

@@ -9,7 +9,7 @@ namespace Aspire.Hosting.Standin.Tests;
 /// <summary>Small applications whose resources are Node.js one-liners, which every machine with npm can run.</summary>
 internal static class DcpTestApplication
 {
-    public const string WebServer = "require('http').createServer((_, answer) => answer.end('hello from ' + process.pid)).listen(process.env.PORT, 'localhost'); console.log('listening')";
+    public const string WebServer = "require('http').createServer((_, answer) => answer.end('hello from ' + process.pid)).listen(process.env.PORT, 'localhost', () => console.log('listening'))";
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -50,6 +50,13 @@ internal static class DcpTestApplication
         }
 
         throw new InvalidOperationException($"The log of '{resource}' ended.");
+    }
+
+    /// <summary>Waits until <see cref="WebServer"/> has come up that many times in all.</summary>
+    public static Task WaitForListeningAsync(this DistributedApplication application, string resource, int times = 1)
+    {
+        var seen = 0;
+        return application.WaitForLineAsync(resource, line => line.Content.EndsWith("listening", StringComparison.Ordinal) && ++seen == times);
     }
 
     public static object? Property(this CustomResourceSnapshot snapshot, string name) =>

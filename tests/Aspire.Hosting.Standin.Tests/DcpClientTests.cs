@@ -21,7 +21,7 @@ public sealed class DcpClientTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _host?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_program_that_is_no_resource_runs_and_its_lines_and_exit_code_are_seen()
     {
         var program = await DcpProgram.StartAsync(_host, "three", Node("console.log('out ' + process.env.WHAT); console.error('err'); process.exit(3)", ("WHAT", "put")), Token);
@@ -43,7 +43,7 @@ public sealed class DcpClientTests : IAsyncLifetime
         Assert.Contains(lines, line => line is { Content: "err", IsError: true });
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_program_that_is_not_there_fails_to_start_and_the_log_says_why_without_its_arguments()
     {
         var program = await DcpProgram.StartAsync(_host, "missing", new ExecutableSpec { ExecutablePath = "/no/such/program", Args = ["--password=secret"] }, Token);
@@ -63,7 +63,7 @@ public sealed class DcpClientTests : IAsyncLifetime
         Assert.Fail("The log ended without the reason.");
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_watch_begins_with_what_is_there_and_goes_on_with_changes()
     {
         await _client.CreateAsync(Sleeper("first"), Token);
@@ -84,7 +84,7 @@ public sealed class DcpClientTests : IAsyncLifetime
         Assert.Equal(["first"], seen);
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_second_object_of_a_name_is_refused_with_the_reason()
     {
         await _client.CreateAsync(Sleeper("twice"), Token);
@@ -94,7 +94,7 @@ public sealed class DcpClientTests : IAsyncLifetime
         Assert.Contains("already exists", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task What_is_deleted_is_gone_with_its_process()
     {
         await _client.CreateAsync(Sleeper("shortlived"), Token);

@@ -13,7 +13,7 @@ public sealed class DcpFallbackTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_path_that_leads_nowhere_is_a_problem_with_its_name_and_no_exception()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ASPIRE_DCP_PATH", "/no/such/directory")]).Build();
@@ -25,7 +25,7 @@ public sealed class DcpFallbackTests
         Assert.Contains("ASPIRE_DCP_PATH is '/no/such/directory'", location.Problem, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task Programs_run_as_plain_processes_on_their_own_ports()
     {
         var builder = DcpTestApplication.CreateBuilder(NoOrchestrator);
@@ -47,7 +47,7 @@ public sealed class DcpFallbackTests
         Assert.Throws<ArgumentException>(() => Process.GetProcessById((int)second.Property("executable.pid")!));
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_program_that_ends_is_Finished_with_its_exit_code_and_output()
     {
         var builder = DcpTestApplication.CreateBuilder(NoOrchestrator);
@@ -59,7 +59,7 @@ public sealed class DcpFallbackTests
         await application.WaitForLineAsync("three", line => line.IsErrorMessage && line.Content.EndsWith(" err", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_container_fails_to_start_and_its_log_says_what_is_missing()
     {
         var builder = DcpTestApplication.CreateBuilder(NoOrchestrator);

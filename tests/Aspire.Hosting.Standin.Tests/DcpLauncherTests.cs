@@ -10,7 +10,7 @@ public sealed class DcpLauncherTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_program_that_ends_is_Finished_with_its_exit_code_output_and_properties()
     {
         using var bundle = await DcpTestApplication.RequireBundleAsync();
@@ -32,7 +32,7 @@ public sealed class DcpLauncherTests
         await application.WaitForLineAsync("three", line => line.IsErrorMessage && line.Content.EndsWith(" err", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_service_answers_through_the_proxy_of_its_endpoint()
     {
         using var bundle = await DcpTestApplication.RequireBundleAsync();
@@ -51,7 +51,7 @@ public sealed class DcpLauncherTests
         Assert.NotEqual(web.GetEndpoint("http").Port.ToString(CultureInfo.InvariantCulture), target);
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_stopped_service_starts_anew_on_the_same_address()
     {
         using var bundle = await DcpTestApplication.RequireBundleAsync();
@@ -78,7 +78,7 @@ public sealed class DcpLauncherTests
         Assert.StartsWith("hello from ", await http.GetStringAsync(new Uri(web.GetEndpoint("http").Url), Token), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_program_that_is_not_there_fails_to_start_and_says_so()
     {
         using var bundle = await DcpTestApplication.RequireBundleAsync();
@@ -91,7 +91,7 @@ public sealed class DcpLauncherTests
         await application.WaitForLineAsync("missing", line => line.IsErrorMessage && line.Content.Contains("no such file", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_program_whose_dependency_fails_does_not_start_and_its_log_says_why()
     {
         using var bundle = await DcpTestApplication.RequireBundleAsync();
@@ -107,7 +107,7 @@ public sealed class DcpLauncherTests
         await application.WaitForLineAsync("dependent", line => line.IsErrorMessage && line.Content.Contains("dependency", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_variable_without_a_value_fails_the_start_by_its_name()
     {
         using var bundle = await DcpTestApplication.RequireBundleAsync();
@@ -120,7 +120,7 @@ public sealed class DcpLauncherTests
         await application.WaitForLineAsync("app", line => line.Content.Contains("environment variable 'BROKEN' of 'app' has no value: it is broken", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_program_that_is_started_by_hand_waits_for_the_command()
     {
         using var bundle = await DcpTestApplication.RequireBundleAsync();
@@ -135,7 +135,7 @@ public sealed class DcpLauncherTests
         Assert.Equal(0, (await application.WaitForStateAsync("later", KnownResourceStates.Finished)).ExitCode);
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task Stopping_the_application_ends_its_processes()
     {
         using var bundle = await DcpTestApplication.RequireBundleAsync();
@@ -150,7 +150,7 @@ public sealed class DcpLauncherTests
         Assert.Throws<ArgumentException>(() => Process.GetProcessById((int)snapshot.Property("executable.pid")!));
     }
 
-    [Fact]
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task Killing_the_AppHost_leaves_no_process_behind()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGKILL on Windows.");

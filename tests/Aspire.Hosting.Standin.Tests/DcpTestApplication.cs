@@ -9,6 +9,9 @@ namespace Aspire.Hosting.Standin.Tests;
 /// <summary>Small applications whose resources are Node.js one-liners, which every machine with npm can run.</summary>
 internal static class DcpTestApplication
 {
+    /// <summary>How many milliseconds a test may take before it counts as hanging.</summary>
+    public const int Limit = 180_000;
+
     public const string WebServer = "require('http').createServer((_, answer) => answer.end('hello from ' + process.pid)).listen(process.env.PORT, 'localhost', () => console.log('listening'))";
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -33,7 +33,12 @@ public static class MySqlBuilderExtensions
             .WithImageRegistry(Registry)
             .WithIconName("DatabaseMultiple")
             .WithEnvironment(context => context.EnvironmentVariables["MYSQL_ROOT_PASSWORD"] = server.PasswordParameter)
-            .WithHandshakeCheck(server)
+            .WithHandshakeCheck(server.Handshake)
+            .OnBeforeResourceStarted((_, _, _) =>
+            {
+                server.Handshake.Forget();
+                return Task.CompletedTask;
+            })
             .OnResourceReady(LeaveDatabases);
     }
 
@@ -49,7 +54,7 @@ public static class MySqlBuilderExtensions
 
         var database = new MySqlDatabaseResource(name, databaseName ?? name, builder.Resource);
         builder.Resource.AddDatabase(database);
-        return builder.ApplicationBuilder.AddResource(database).WithIconName("Database").WithHandshakeCheck(database.Parent);
+        return builder.ApplicationBuilder.AddResource(database).WithIconName("Database").WithHandshakeCheck(database.Parent.Handshake);
     }
 
     /// <summary>Keeps the data in a volume.</summary>
@@ -87,18 +92,11 @@ public static class MySqlBuilderExtensions
         return builder;
     }
 
-    private static IResourceBuilder<T> WithHandshakeCheck<T>(this IResourceBuilder<T> builder, MySqlServerResource server)
+    private static IResourceBuilder<T> WithHandshakeCheck<T>(this IResourceBuilder<T> builder, TcpHealthCheck check)
         where T : IResource
     {
-        // The server speaks first: a packet header of four bytes, then the version of the protocol, or 0xFF when it refuses.
-        const byte ProtocolVersion = 10;
-
         var key = $"{builder.Resource.Name}_check";
-        builder.ApplicationBuilder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
-            key,
-            new TcpHealthCheck(server.PrimaryEndpoint, hello: [], (4, ProtocolVersion)),
-            failureStatus: null,
-            tags: null));
+        builder.ApplicationBuilder.Services.AddHealthChecks().Add(new HealthCheckRegistration(key, check, failureStatus: null, tags: null));
         return builder.WithHealthCheck(key);
     }
 

@@ -1,9 +1,15 @@
+using Aspire.Hosting.Health;
+
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A MySQL server in a container.</summary>
 public class MySqlServerResource : ContainerResource, IResourceWithConnectionString
 {
     internal const string PrimaryEndpointName = "tcp";
+
+    // The server speaks first: a packet header of four bytes, then the version of the protocol, or 0xFF when it refuses.
+    private const int ProtocolVersionOffset = 4;
+    private const byte ProtocolVersion = 10;
 
     private const string DefaultUserName = "root";
     private readonly Dictionary<string, string> _databases = new(StringComparer.OrdinalIgnoreCase);
@@ -17,6 +23,7 @@ public class MySqlServerResource : ContainerResource, IResourceWithConnectionStr
         ArgumentNullException.ThrowIfNull(password);
         PrimaryEndpoint = new EndpointReference(this, PrimaryEndpointName);
         PasswordParameter = password;
+        Handshake = new TcpHealthCheck(PrimaryEndpoint, hello: [], (ProtocolVersionOffset, ProtocolVersion));
     }
 
     /// <summary>Where clients connect.</summary>
@@ -53,6 +60,9 @@ public class MySqlServerResource : ContainerResource, IResourceWithConnectionStr
         new("Uri", UriExpression),
         new("JdbcConnectionString", JdbcConnectionString),
     ];
+
+    /// <summary>Whether the server speaks its protocol, which is also as much as can be said of its databases.</summary>
+    internal TcpHealthCheck Handshake { get; }
 
     internal void AddDatabase(MySqlDatabaseResource database) => _databases.TryAdd(database.Name, database.DatabaseName);
 

@@ -36,7 +36,12 @@ public static class SqlServerBuilderExtensions
             .WithIconName("DatabaseMultiple")
             .WithEnvironment("ACCEPT_EULA", "Y")
             .WithEnvironment(context => context.EnvironmentVariables["MSSQL_SA_PASSWORD"] = server.PasswordParameter)
-            .WithHandshakeCheck(server)
+            .WithHandshakeCheck(server.Handshake)
+            .OnBeforeResourceStarted((_, _, _) =>
+            {
+                server.Handshake.Forget();
+                return Task.CompletedTask;
+            })
             .OnResourceReady(LeaveDatabases);
     }
 
@@ -52,7 +57,7 @@ public static class SqlServerBuilderExtensions
 
         var database = new SqlServerDatabaseResource(name, databaseName ?? name, builder.Resource);
         builder.Resource.AddDatabase(database);
-        return builder.ApplicationBuilder.AddResource(database).WithIconName("Database").WithHandshakeCheck(database.Parent);
+        return builder.ApplicationBuilder.AddResource(database).WithIconName("Database").WithHandshakeCheck(database.Parent.Handshake);
     }
 
     /// <summary>Keeps the data in a volume.</summary>
@@ -110,19 +115,11 @@ public static class SqlServerBuilderExtensions
     public static IResourceBuilder<SqlServerServerResource> WithHostPort(this IResourceBuilder<SqlServerServerResource> builder, int? port) =>
         builder.WithEndpoint(SqlServerServerResource.PrimaryEndpointName, endpoint => endpoint.Port = port);
 
-    private static IResourceBuilder<T> WithHandshakeCheck<T>(this IResourceBuilder<T> builder, SqlServerServerResource server)
+    private static IResourceBuilder<T> WithHandshakeCheck<T>(this IResourceBuilder<T> builder, TcpHealthCheck check)
         where T : IResource
     {
-        // PRELOGIN with an empty version; the answer is a tabular result (MS-TDS 2.2.6.5, 2.2.3.1.1).
-        byte[] prelogin = [0x12, 0x01, 0x00, 0x14, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x06, 0x00, 0x06, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00];
-        const byte TabularResult = 0x04;
-
         var key = $"{builder.Resource.Name}_check";
-        builder.ApplicationBuilder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
-            key,
-            new TcpHealthCheck(server.PrimaryEndpoint, prelogin, (0, TabularResult)),
-            failureStatus: null,
-            tags: null));
+        builder.ApplicationBuilder.Services.AddHealthChecks().Add(new HealthCheckRegistration(key, check, failureStatus: null, tags: null));
         return builder.WithHealthCheck(key);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Aspire.Hosting.Health;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -6,6 +7,10 @@ namespace Aspire.Hosting.ApplicationModel;
 public class SqlServerServerResource : ContainerResource, IResourceWithConnectionString
 {
     internal const string PrimaryEndpointName = "tcp";
+
+    // PRELOGIN with an empty version; the answer is a tabular result (MS-TDS 2.2.6.5, 2.2.3.1.1).
+    private static readonly byte[] s_prelogin = [0x12, 0x01, 0x00, 0x14, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x06, 0x00, 0x06, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00];
+    private const byte TabularResult = 0x04;
 
     private const string DefaultUserName = "sa";
     private readonly Dictionary<string, string> _databases = new(StringComparer.OrdinalIgnoreCase);
@@ -19,6 +24,7 @@ public class SqlServerServerResource : ContainerResource, IResourceWithConnectio
         ArgumentNullException.ThrowIfNull(password);
         PrimaryEndpoint = new EndpointReference(this, PrimaryEndpointName);
         PasswordParameter = password;
+        Handshake = new TcpHealthCheck(PrimaryEndpoint, s_prelogin, (0, TabularResult));
     }
 
     /// <summary>Where clients connect.</summary>
@@ -66,6 +72,9 @@ public class SqlServerServerResource : ContainerResource, IResourceWithConnectio
         new("Uri", UriExpression),
         new("JdbcConnectionString", JdbcConnectionString),
     ];
+
+    /// <summary>Whether the server speaks its protocol, which is also as much as can be said of its databases.</summary>
+    internal TcpHealthCheck Handshake { get; }
 
     internal void AddDatabase(SqlServerDatabaseResource database) => _databases.TryAdd(database.Name, database.DatabaseName);
 

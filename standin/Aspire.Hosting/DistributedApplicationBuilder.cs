@@ -99,6 +99,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     public IResourceBuilder<T> AddResource<T>(T resource) where T : IResource
     {
         ArgumentNullException.ThrowIfNull(resource);
+        ModelName.Validate("Resource", resource.Name);
 
         Resources.Add(resource);
         return CreateResourceBuilder(resource);

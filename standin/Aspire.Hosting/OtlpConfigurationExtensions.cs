@@ -32,9 +32,10 @@ public static class OtlpConfigurationExtensions
         // The address is read when the resource starts: the dashboard chooses its port before that, but after the resource was added.
         resource.Annotations.Add(new EnvironmentCallbackAnnotation((EnvironmentCallbackContext context) =>
         {
-            if (context.ExecutionContext.IsRunMode && configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] is { Length: > 0 } url)
+            // Port 0 asks for any port: no dashboard has chosen one.
+            if (context.ExecutionContext.IsRunMode && Uri.TryCreate(configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"], UriKind.Absolute, out var url) && url.Port != 0)
             {
-                AddVariables(context.EnvironmentVariables, resource.Name, url, configuration["AppHost:OtlpApiKey"], environment.IsDevelopment());
+                AddVariables(context.EnvironmentVariables, resource.Name, url.OriginalString, configuration["AppHost:OtlpApiKey"], environment.IsDevelopment());
             }
         }));
     }

@@ -164,8 +164,7 @@ public static class ParameterResourceBuilderExtensions
                 ResourceType = ResourceTypes.Parameter,
                 State = KnownResourceStates.Waiting,
                 Properties = [new(CustomResourceKnownProperties.Source, parameter.ConfigurationKey)],
-            })
-            .OnInitializeResource(ParameterInitialization.InitializeAsync);
+            });
 
     private static ParameterDefault Persisted(IDistributedApplicationBuilder builder, string name, ParameterDefault value) =>
         builder.ExecutionContext.IsRunMode

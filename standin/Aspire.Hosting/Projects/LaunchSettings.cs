@@ -6,7 +6,7 @@ namespace Aspire.Hosting.Projects;
 internal sealed class LaunchSettings
 {
     private static readonly JsonDocumentOptions s_options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly JsonSerializerOptions s_profile = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_profile = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private LaunchSettings(IReadOnlyList<LaunchProfile> profiles)
     {

@@ -1,5 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting;
 
 namespace NetScript.Aspire.Hosting.Tests;
 

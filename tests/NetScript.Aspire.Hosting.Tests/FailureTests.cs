@@ -1,5 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace NetScript.Aspire.Hosting.Tests;
@@ -71,7 +69,7 @@ public sealed class FailureTests
         using var workspace = TestWorkspace.WithJobs();
         await using var writer = workspace.HoldWriteLock();
         await using var app = await TestApp.StartAsync(workspace);
-        await app.StateAsync("orders-migrations", KnownResourceStates.Running);
+        await app.StateAsync("orders-migrations", "Locking");
 
         var result = await app.CommandAsync("migrate");
 

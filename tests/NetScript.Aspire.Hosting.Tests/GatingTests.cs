@@ -1,5 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace NetScript.Aspire.Hosting.Tests;
@@ -13,7 +11,7 @@ public sealed class GatingTests
         await using (var writer = workspace.HoldWriteLock())
         {
             await using var app = await TestApp.StartAsync(workspace);
-            await app.StateAsync("orders-migrations", KnownResourceStates.Running);
+            await app.StateAsync("orders-migrations", "Locking");
             await app.StateAsync("api", KnownResourceStates.Waiting);
             Assert.NotEqual(HealthStatus.Healthy, (await app.WaitAsync("orders", _ => true)).Snapshot.HealthStatus);
 

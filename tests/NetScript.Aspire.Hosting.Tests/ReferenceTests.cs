@@ -1,5 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 
 namespace NetScript.Aspire.Hosting.Tests;
@@ -13,8 +11,8 @@ public sealed class ReferenceTests
         var environment = await EnvironmentAsync(workspace, []);
 
         Assert.Equal($"Data Source={workspace.DatabaseFile}", environment["ConnectionStrings__orders"]);
-        Assert.Equal($"file:{workspace.DatabaseFile}", environment["ORDERS_URI"]);
-        Assert.Equal($"file:{workspace.DatabaseFile}", environment["DATABASE_URL"]);
+        Assert.Equal($"file://{workspace.DatabaseFile}", environment["ORDERS_URI"]);
+        Assert.Equal($"file://{workspace.DatabaseFile}", environment["DATABASE_URL"]);
         Assert.Equal("sqlite", environment["DB_PROVIDER"]);
         Assert.Equal("sqlite", environment["DATABASE_PROVIDER"]);
     }

@@ -1,4 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
 
 namespace NetScript.Aspire.Hosting.Tests;
 

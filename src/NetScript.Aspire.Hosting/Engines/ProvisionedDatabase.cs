@@ -45,7 +45,7 @@ internal sealed record ProvisionedDatabase
 
     private sealed class MissingConnectionString(string problem) : IValueProvider, IManifestExpressionProvider
     {
-        public string ValueExpression => throw new DistributedApplicationException(problem);
+        public string ValueExpression => "";
 
         public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) =>
             throw new DistributedApplicationException(problem);

@@ -25,7 +25,8 @@ internal sealed class MigrationController : IHealthCheck, IDisposable
     private readonly MigrationTelemetry _telemetry;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private volatile bool _canRun;
+    private volatile bool _started;
+    private int _running;
     private volatile MigrationVerdict _verdict = MigrationVerdict.NotRun;
 
     public MigrationController(
@@ -53,7 +54,7 @@ internal sealed class MigrationController : IHealthCheck, IDisposable
     }
 
     /// <summary>Whether a command that changes the database makes sense now: its engine is there, and nothing is running.</summary>
-    public bool CanRun => _canRun;
+    public bool CanRun => _started && Volatile.Read(ref _running) == 0;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -101,9 +102,8 @@ internal sealed class MigrationController : IHealthCheck, IDisposable
             _logger.LogWarning("{Warning}", warning);
         }
 
-        _canRun = true;
-        var start = RunActions.For(_database);
-        await RunAsync(start, cancellationToken).ConfigureAwait(false);
+        _started = true;
+        await RunAsync(RunActions.For(_database), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Applies pending migrations, then seeds.</summary>
@@ -131,19 +131,21 @@ internal sealed class MigrationController : IHealthCheck, IDisposable
 
     private async Task<MigrationVerdict?> RunAsync(RunAction action, CancellationToken cancellationToken)
     {
-        if (!await _gate.WaitAsync(0, cancellationToken).ConfigureAwait(false))
+        if (Interlocked.Exchange(ref _running, 1) == 1)
         {
             return null;
         }
 
+        // The run before this one may still be publishing how it ended.
+        await _gate.WaitAsync(_stopping).ConfigureAwait(false);
         try
         {
             using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping);
-            _canRun = false;
             _verdict = MigrationVerdict.NotRun;
             await _states.RunStartedAsync().ConfigureAwait(false);
             var verdict = await DecideAsync(action, cancellation.Token).ConfigureAwait(false);
-            _canRun = true;
+            // Who sees the end may want to run again at once, so it is over before it shows.
+            Volatile.Write(ref _running, 0);
             await ConcludeAsync(verdict).ConfigureAwait(false);
             return verdict;
         }
@@ -193,7 +195,8 @@ internal sealed class MigrationController : IHealthCheck, IDisposable
     private async Task ConcludeAsync(MigrationVerdict verdict)
     {
         _verdict = verdict;
-        if (verdict.Health != HealthStatus.Healthy)
+        // The migrator has logged its own failures.
+        if (verdict.Health != HealthStatus.Healthy && verdict.Failure is null)
         {
             _logger.LogError("Database '{Database}' is not ready: {Reason}", _database.Name, verdict.Description);
         }

@@ -151,6 +151,33 @@ public sealed class DcpLauncherTests
     }
 
     [Fact(Timeout = DcpTestApplication.Limit)]
+    public async Task A_project_is_built_and_run_with_its_arguments_and_its_exit_code_is_seen()
+    {
+        using var bundle = await DcpTestApplication.RequireBundleAsync();
+        var directory = Directory.CreateTempSubdirectory("standin-project-").FullName;
+        try
+        {
+            var project = Path.Combine(directory, "Sample.csproj");
+            await File.WriteAllTextAsync(project, $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net{Environment.Version.ToString(2)}</TargetFramework></PropertyGroup></Project>""", Token);
+            await File.WriteAllTextAsync(Path.Combine(directory, "Program.cs"), "System.Console.WriteLine($\"said {args[0]}\"); return 5;", Token);
+            var builder = DcpTestApplication.CreateBuilder();
+            builder.AddProject("sample", project).WithArgs("two words");
+            await using var application = builder.Build();
+            await application.StartAsync(Token);
+
+            var snapshot = await application.WaitForStateAsync("sample", KnownResourceStates.Finished);
+
+            Assert.Equal(5, snapshot.ExitCode);
+            Assert.Equal(project, snapshot.Property("project.path"));
+            await application.WaitForLineAsync("sample", line => line.Content.EndsWith("said two words", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task Killing_the_AppHost_leaves_no_process_behind()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGKILL on Windows.");

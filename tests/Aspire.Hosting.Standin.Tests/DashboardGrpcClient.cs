@@ -77,7 +77,7 @@ internal sealed class DashboardGrpcClient(Uri address, string? apiKey = null) : 
 
     public void Dispose() => _http.Dispose();
 
-    private static (GrpcStatus Status, string Message) Status(HttpResponseMessage response)
+    public static (GrpcStatus Status, string Message) Status(HttpResponseMessage response)
     {
         var headers = response.TrailingHeaders.Contains("grpc-status") ? response.TrailingHeaders : response.Headers as HttpHeaders;
         var message = headers.TryGetValues("grpc-message", out var messages) ? messages.Single() : "";

@@ -93,20 +93,22 @@ internal sealed class DashboardGrpcClient(Uri address, string? apiKey = null) : 
 
         public ValueTask CompleteAsync() => _pipe.Writer.CompleteAsync();
 
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
             // Sends the headers.
-            await stream.FlushAsync();
+            await stream.FlushAsync(cancellationToken);
 
-            while (await _pipe.Reader.ReadAsync() is { } result)
+            while (await _pipe.Reader.ReadAsync(cancellationToken) is { } result)
             {
                 foreach (var segment in result.Buffer)
                 {
-                    await stream.WriteAsync(segment);
+                    await stream.WriteAsync(segment, cancellationToken);
                 }
 
                 _pipe.Reader.AdvanceTo(result.Buffer.End);
-                await stream.FlushAsync();
+                await stream.FlushAsync(cancellationToken);
 
                 if (result.IsCompleted)
                 {

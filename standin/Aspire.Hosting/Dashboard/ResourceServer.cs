@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting.Dashboard;
 
@@ -15,6 +16,9 @@ namespace Aspire.Hosting.Dashboard;
 internal sealed class ResourceServer : IAsyncDisposable
 {
     public const string ApiKeyHeader = "x-resource-service-api-key";
+
+    /// <summary>How long a client has to close its side of the connection. All calls have ended then, so there is nothing to wait for.</summary>
+    private static readonly TimeSpan s_shutdownTimeout = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _app;
 
@@ -34,6 +38,7 @@ internal sealed class ResourceServer : IAsyncDisposable
         // An empty builder: configuration of the AppHost, such as ASPNETCORE_URLS, is not meant for this server.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = s_shutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, address));
 
         var app = builder.Build();

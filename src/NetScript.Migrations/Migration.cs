@@ -34,5 +34,5 @@ public sealed record Migration
     /// Whether a recorded checksum is that of this script. As in Prisma, the script counts as the same if only its line
     /// endings differ, and checksums that old releases wrote without leading zeros are understood.
     /// </summary>
-    public bool Matches(string recordedChecksum) => Checksums.Match(File.Content, recordedChecksum);
+    public bool Matches(string recordedChecksum) => File.Matches(recordedChecksum);
 }

@@ -17,13 +17,13 @@ public static class MigrationsTelemetry
 
     internal const string DatabaseTag = "netscript.database";
 
-    internal static readonly ActivitySource Source = new(ActivitySourceName);
+    internal static ActivitySource Source { get; } = new(ActivitySourceName);
 
-    internal static readonly Meter Meter = new(MeterName);
+    internal static Meter Meter { get; } = new(MeterName);
 
-    internal static readonly Counter<long> Applied = Meter.CreateCounter<long>("netscript.migrations.applied", "{migration}", "Migrations applied");
+    internal static Counter<long> Applied { get; } = Meter.CreateCounter<long>("netscript.migrations.applied", "{migration}", "Migrations applied");
 
-    internal static readonly Counter<long> Failed = Meter.CreateCounter<long>("netscript.migrations.failed", "{migration}", "Migrations that failed");
+    internal static Counter<long> Failed { get; } = Meter.CreateCounter<long>("netscript.migrations.failed", "{migration}", "Migrations that failed");
 
-    internal static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("netscript.migrations.duration", "s", "How long a migration took");
+    internal static Histogram<double> Duration { get; } = Meter.CreateHistogram<double>("netscript.migrations.duration", "s", "How long a migration took");
 }

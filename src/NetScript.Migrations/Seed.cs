@@ -30,5 +30,5 @@ public sealed record Seed
 
     internal ScriptFile File { get; }
 
-    internal bool Matches(string recordedChecksum) => Checksums.Match(File.Content, recordedChecksum);
+    internal bool Matches(string recordedChecksum) => File.Matches(recordedChecksum);
 }

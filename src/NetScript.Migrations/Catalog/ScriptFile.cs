@@ -11,5 +11,7 @@ internal sealed record ScriptFile(string Path, byte[] Content, string Text)
 
     public string Checksum { get; } = Checksums.Of(Content);
 
+    public bool Matches(string recordedChecksum) => recordedChecksum == Checksum || Checksums.Match(Content, recordedChecksum);
+
     public static string DisplayNameOf(string? plugin, string name) => $"{plugin ?? App}/{name}";
 }

@@ -16,11 +16,11 @@ internal interface IMigrationSession : IAsyncDisposable
     /// <exception cref="MigrationFailedException">Another one did not release the lock in time (P1002).</exception>
     Task LockAsync(CancellationToken cancellationToken);
 
-    /// <summary>Creates the history table if it is missing.</summary>
-    /// <exception cref="MigrationFailedException">It is missing, and the database is not empty (P3005).</exception>
+    /// <summary>Creates the history table, which was missing when the history was read under the lock.</summary>
+    /// <exception cref="MigrationFailedException">The database is not empty (P3005).</exception>
     Task CreateHistoryAsync(CancellationToken cancellationToken);
 
-    /// <summary>Creates the table of seeds if it is missing.</summary>
+    /// <summary>Creates the table of seeds, which was missing when it was read under the lock.</summary>
     Task CreateSeedsAsync(CancellationToken cancellationToken);
 
     /// <summary>Executes a migration and records it as finished, in one transaction. False if another process has applied it in the meantime.</summary>

@@ -42,12 +42,17 @@ internal sealed class MigrationRun(MigrationTarget target, IProgress<MigrationPr
 
         progress?.Report(MigrationProgress.Of(MigrationPhase.Locking));
         await session.LockAsync(cancellationToken).ConfigureAwait(false);
-        plan = MigrationPlan.Compare(catalog, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false));
+        var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+        plan = MigrationPlan.Compare(catalog, history);
         ThrowIfFailed(plan);
 
         // All of them before the first is applied: a slip in the last one must not leave half of the plan behind.
         var scripts = plan.Pending.Select(migration => Run.Parse(migration.File, migration.DisplayName, engine.Dialect)).ToList();
-        await session.CreateHistoryAsync(cancellationToken).ConfigureAwait(false);
+        if (history is null)
+        {
+            await session.CreateHistoryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         for (var i = 0; i < plan.Pending.Count; i++)
         {
             var migration = plan.Pending[i];

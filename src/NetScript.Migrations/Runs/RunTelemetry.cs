@@ -30,12 +30,12 @@ internal sealed class RunTelemetry(MigrationTarget target, IMigrationEngine engi
 
         var format = target.Database.Engine.ConnectionStrings;
         activity.SetTag("db.system.name", engine.SystemName);
-        activity.SetTag("db.namespace", target.Database.Engine.IsFile ? target.Database.DatabaseFile : target.Database.DatabaseName);
+        activity.SetTag("db.namespace", target.Database.DatabaseName);
         try
         {
+            activity.SetTag("db.namespace", format.GetDatabase(target.ConnectionString) ?? target.Database.DatabaseName);
             if (!target.Database.Engine.IsFile)
             {
-                activity.SetTag("db.namespace", format.GetDatabase(target.ConnectionString) ?? target.Database.DatabaseName);
                 activity.SetTag("server.address", format.GetHost(target.ConnectionString));
                 activity.SetTag("server.port", format.GetPort(target.ConnectionString) ?? target.Database.Engine.DefaultPort);
             }

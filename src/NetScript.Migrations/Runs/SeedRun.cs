@@ -35,9 +35,14 @@ internal sealed class SeedRun(MigrationTarget target, IProgress<MigrationProgres
 
         progress?.Report(MigrationProgress.Of(MigrationPhase.Locking));
         await session.LockAsync(cancellationToken).ConfigureAwait(false);
-        var due = Due(catalog, await session.ReadSeedsAsync(cancellationToken).ConfigureAwait(false));
+        var rows = await session.ReadSeedsAsync(cancellationToken).ConfigureAwait(false);
+        var due = Due(catalog, rows);
         var scripts = due.Select(seed => Parse(seed, engine)).ToList();
-        await session.CreateSeedsAsync(cancellationToken).ConfigureAwait(false);
+        if (rows is null)
+        {
+            await session.CreateSeedsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         for (var i = 0; i < due.Count; i++)
         {
             progress?.Report(new MigrationProgress(MigrationPhase.Seeding, i + 1, due.Count, due[i].DisplayName));

@@ -14,9 +14,8 @@ internal static class PostgresErrors
         : exception.InnerException is SocketException or TimeoutException or IOException and not { InnerException: AuthenticationException };
 
     /// <summary>Whether the connection is gone, so that nothing more can be done with it.</summary>
-    public static bool IsConnectionLost(NpgsqlException exception) => exception is PostgresException server
-        ? server.SqlState.StartsWith("57P", StringComparison.Ordinal) || server.SqlState.StartsWith("08", StringComparison.Ordinal)
-        : exception.InnerException is IOException or SocketException or ObjectDisposedException or null;
+    public static bool IsConnectionLost(PostgresException exception) =>
+        exception.SqlState.StartsWith("57P", StringComparison.Ordinal) || exception.SqlState.StartsWith("08", StringComparison.Ordinal);
 
     public static string Reason(NpgsqlException exception) => exception is PostgresException server
         ? $"{server.MessageText} ({server.SqlState})"
@@ -43,7 +42,7 @@ internal static class PostgresErrors
         PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction =>
             ("P1010", $"The user '{address.User}' may not do that in the database '{address.Database}': {Reason(exception)}. Use a user that owns the schema, on a server that can be written to."),
         PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections => ("P1001", $"{Sentence(address)} takes no connection: {Reason(exception)}. Run again when it does."),
-        var state when state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal) =>
+        _ when IsConnectionLost(exception) =>
             ("P1017", $"{Sentence(address)} closed the connection: {Reason(exception)}. What was not committed is rolled back. Run again when the server is back."),
         _ => ("P2010", $"{Sentence(address)} refused a statement of the migrator: {Reason(exception)}."),
     };

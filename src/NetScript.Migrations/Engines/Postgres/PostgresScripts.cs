@@ -4,7 +4,7 @@ using Npgsql;
 namespace NetScript.Migrations.Engines.Postgres;
 
 /// <summary>Executes scripts, and finds the statement and the position of an error.</summary>
-internal sealed class PostgresScripts(NpgsqlConnection connection)
+internal sealed class PostgresScripts(NpgsqlConnection connection, TimeSpan commandTimeout)
 {
     // Enough to make round trips cheap, little enough for the server to answer while it reads.
     private const int MostStatements = 500;
@@ -94,10 +94,10 @@ internal sealed class PostgresScripts(NpgsqlConnection connection)
     private static int OffsetOf(PostgresException exception, SqlStatement statement) =>
         statement.Start + (exception.Position > 0 ? ScriptPosition.OffsetOfCharacter(statement.Text, exception.Position) : 0);
 
-    private static string Describe(PostgresException exception)
+    private string Describe(PostgresException exception)
     {
         var text = exception.MessageText;
-        if (exception.SqlState == PostgresErrorCodes.QueryCanceled)
+        if (exception.SqlState == PostgresErrorCodes.QueryCanceled && commandTimeout > TimeSpan.Zero)
         {
             text += " (Migrations:CommandTimeout is the limit)";
         }

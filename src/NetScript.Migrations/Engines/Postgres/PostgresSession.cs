@@ -10,7 +10,7 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
 {
     private const string Milliseconds = "date_trunc('milliseconds', clock_timestamp())";
 
-    private readonly PostgresScripts _scripts = new(connection.Value);
+    private readonly PostgresScripts _scripts = new(connection.Value, target.Database.Migrations.CommandTimeout);
     private string _schema = "";
     private IReadOnlyList<string> _settings = [];
 
@@ -47,11 +47,6 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
 
     public async Task CreateHistoryAsync(CancellationToken cancellationToken)
     {
-        if (await ReadHistoryAsync(cancellationToken).ConfigureAwait(false) is not null)
-        {
-            return;
-        }
-
         await new PostgresSchema(connection.Value, target).ThrowUnlessEmptyAsync(_schema, cancellationToken).ConfigureAwait(false);
 
         // As Prisma creates it.
@@ -70,7 +65,7 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
     }
 
     public Task CreateSeedsAsync(CancellationToken cancellationToken) => PostgresCommands.ExecuteAsync(connection.Value, [$"""
-        CREATE TABLE IF NOT EXISTS {Seeds} (
+        CREATE TABLE {Seeds} (
             plugin      VARCHAR(255) NOT NULL,
             name        VARCHAR(255) NOT NULL,
             checksum    VARCHAR(64) NOT NULL,

@@ -16,7 +16,7 @@ internal sealed class SqliteEngine : IMigrationEngine
 
     public Task<IMigrationSession> OpenAsync(MigrationTarget target, CancellationToken cancellationToken)
     {
-        var builder = BuilderOf(target);
+        var builder = SqliteAddress.Of(target);
         if (Path.GetDirectoryName(builder.DataSource) is { Length: > 0 } directory && builder.Mode == SqliteOpenMode.ReadWriteCreate)
         {
             CreateDirectory(directory, target);
@@ -27,7 +27,7 @@ internal sealed class SqliteEngine : IMigrationEngine
 
     public async Task<IMigrationSession?> OpenExistingAsync(MigrationTarget target, CancellationToken cancellationToken)
     {
-        var builder = BuilderOf(target);
+        var builder = SqliteAddress.Of(target);
         if (!File.Exists(builder.DataSource))
         {
             return null;
@@ -63,26 +63,6 @@ internal sealed class SqliteEngine : IMigrationEngine
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw MigrationFailedException.Of("P1003", $"The directory of the database of '{target.Database.Key}' cannot be created: {exception.Message}", exception);
-        }
-    }
-
-    private static SqliteConnectionStringBuilder BuilderOf(MigrationTarget target)
-    {
-        try
-        {
-            var builder = new SqliteConnectionStringBuilder(target.Database.Engine.ConnectionStrings.Normalize(target.ConnectionString))
-            {
-                // A pooled connection would keep the file open after the run.
-                Pooling = false,
-                ForeignKeys = true,
-            };
-            builder.DataSource = Path.GetFullPath(builder.DataSource.Length == 0 ? target.Database.DatabaseFile : builder.DataSource, target.Database.Workspace);
-            return builder;
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException)
-        {
-            throw MigrationFailedException.Of(
-                "P1013", $"The connection string of {target.Database.ConfigurationPath} is not one of SQLite. Write it as 'Data Source=<file>' or as a URL, 'file:<file>'.");
         }
     }
 }

@@ -48,7 +48,7 @@ internal static class SqliteErrors
 
     public static MigrationFailure Explain(DbException exception, MigrationTarget target)
     {
-        var file = target.Database.DatabaseFile;
+        var file = SqliteAddress.Of(target).DataSource;
         var code = (exception as SqliteException)?.SqliteErrorCode ?? Error;
         var (failure, message) = code switch
         {

@@ -1,0 +1,281 @@
+using System.Text.RegularExpressions;
+
+namespace NetScript.Migrations.Tests;
+
+/// <summary>What holds on every engine.</summary>
+public abstract partial class MigratorTests(TestDatabase database) : IDisposable
+{
+    protected TestDatabase Database { get; } = database;
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A script that the engine refuses in a transaction, and that must work after it.</summary>
+    protected abstract string NoTransactionScript { get; }
+
+    /// <summary>A statement that takes for ever while the table <c>gate</c> has a row.</summary>
+    protected abstract string SlowWhileGated { get; }
+
+    [Fact]
+    public async Task Pending_migrations_are_applied_in_order_and_recorded_as_Prisma_records_them()
+    {
+        var database = Database;
+        database.Workspace.Migration("20260101_users", "CREATE TABLE users (id INT PRIMARY KEY, name VARCHAR(20));", "accounts");
+        database.Workspace.Migration("20260102_data", "INSERT INTO users VALUES (1, 'Ada; or so');\nINSERT INTO users VALUES (2, 'Grace');");
+
+        var outcome = await database.MigrateAsync();
+
+        Assert.Null(outcome.Failure);
+        Assert.Equal(MigrationOutcomeKind.Applied, outcome.Kind);
+        Assert.Equal(["accounts/20260101_users", "app/20260102_data"], outcome.Applied);
+        Assert.Equal(["Ada; or so", "Grace"], database.Query("SELECT name FROM users ORDER BY id"));
+        Assert.Equal(["20260101_users|finished|-|1", "20260102_data|finished|-|1"], database.History());
+        Assert.Equal(database.Workspace.Load().Migrations.Select(migration => $"{migration.Checksum}|NULL"), database.Query("SELECT checksum, logs FROM _prisma_migrations ORDER BY migration_name"));
+        Assert.All(database.Query("SELECT id FROM _prisma_migrations"), id => Assert.Matches(UuidVersion4(), id));
+        Assert.Equal(["2"], database.Query("SELECT count(*) FROM _prisma_migrations WHERE started_at <= finished_at"));
+    }
+
+    [Fact]
+    public async Task A_second_run_changes_nothing()
+    {
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
+        await Database.MigrateAsync();
+        var rows = Database.Query("SELECT * FROM _prisma_migrations");
+
+        var outcome = await Database.MigrateAsync();
+
+        Assert.Equal(MigrationOutcomeKind.UpToDate, outcome.Kind);
+        Assert.Empty(outcome.Applied);
+        Assert.Equal(rows, Database.Query("SELECT * FROM _prisma_migrations"));
+    }
+
+    [Fact]
+    public async Task Without_any_migration_there_is_nothing_to_do_and_no_table_to_make()
+    {
+        Directory.CreateDirectory(Path.Combine(Database.Workspace.EngineRoot, "migrations"));
+
+        Assert.Equal(MigrationOutcomeKind.UpToDate, (await Database.MigrateAsync()).Kind);
+        Assert.False(Database.HasTable("_prisma_migrations"));
+    }
+
+    [Fact]
+    public async Task A_failed_migration_names_its_statement_line_and_column_and_leaves_nothing()
+    {
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
+        var path = Database.Workspace.Migration("20260102_b", "-- Ada's 😀 table\nCREATE TABLE b (id INT);\n\n/* é */  INSERT INTO nowhere VALUES (1);\nCREATE TABLE c (id INT);");
+        Database.Workspace.Migration("20260103_c", "CREATE TABLE d (id INT);");
+
+        var outcome = await Database.MigrateAsync();
+
+        Assert.Equal(MigrationOutcomeKind.Failed, outcome.Kind);
+        Assert.Equal(["app/20260101_a"], outcome.Applied);
+        var failure = outcome.Failure!;
+        Assert.Equal(("P3018", "app/20260102_b", 2, 4), (failure.Code, failure.Migration, failure.Statement, failure.Line));
+        Assert.StartsWith("P3018: app/20260102_b failed at statement 2 (", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(path, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("nowhere", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(ExpectedFailure, (failure.Column, failure.DatabaseCode));
+        Assert.False(Database.HasTable("b"));
+        Assert.False(Database.HasTable("d"));
+        Assert.Equal(["20260101_a|finished|-|1", "20260102_b|-|rolled back|0"], Database.History());
+        Assert.Equal([failure.Message], Database.Query("SELECT logs FROM _prisma_migrations WHERE logs IS NOT NULL"));
+    }
+
+    /// <summary>The column and the code of an insert into a table that is not there, eleven characters into its line.</summary>
+    protected abstract (int? Column, string? Code) ExpectedFailure { get; }
+
+    [Fact]
+    public async Task A_corrected_migration_is_tried_again_without_a_manual_step()
+    {
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);\nCREATE TABEL b (id INT);");
+        await Database.MigrateAsync();
+        var status = await Database.GetStatusAsync();
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);\nCREATE TABLE b (id INT);");
+
+        var outcome = await Database.MigrateAsync();
+
+        Assert.Equal(MigrationState.RolledBack, Assert.Single(status.Migrations).State);
+        Assert.Contains("TABEL", status.Migrations[0].Logs, StringComparison.Ordinal);
+        Assert.Equal(["app/20260101_a"], outcome.Applied);
+        Assert.Equal(["20260101_a|-|rolled back|0", "20260101_a|finished|-|1"], Database.History());
+        Assert.True((await Database.GetStatusAsync()).IsUpToDate);
+    }
+
+    [Fact]
+    public async Task A_slip_in_the_last_script_is_found_before_the_first_is_applied()
+    {
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
+        Database.Workspace.Migration("20260102_b", "CREATE TABLE b (id INT);\nINSERT INTO b VALUES ('open);\n");
+
+        var failure = (await Database.MigrateAsync()).Failure!;
+
+        Assert.Equal(("P3018", "app/20260102_b", 2, 23), (failure.Code, failure.Migration, failure.Line, failure.Column));
+        Assert.False(Database.HasTable("a"));
+        Assert.False(Database.HasTable("_prisma_migrations"));
+    }
+
+    [Fact]
+    public async Task A_row_that_Prisma_left_unfinished_stops_the_run()
+    {
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
+        await Database.MigrateAsync();
+        Database.Execute("INSERT INTO _prisma_migrations (id, checksum, migration_name, logs, started_at) SELECT 'x', 'y', '20260102_b', 'it broke', started_at FROM _prisma_migrations");
+        Database.Workspace.Migration("20260102_b", "CREATE TABLE b (id INT);");
+        Database.Workspace.Migration("20260103_c", "CREATE TABLE c (id INT);");
+
+        var failure = (await Database.MigrateAsync()).Failure!;
+
+        Assert.Equal(("P3009", "app/20260102_b"), (failure.Code, failure.Migration));
+        Assert.Contains("it broke", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("prisma migrate resolve --rolled-back 20260102_b", failure.Message, StringComparison.Ordinal);
+        Assert.False(Database.HasTable("c"));
+    }
+
+    [Fact]
+    public async Task A_database_with_tables_and_without_a_history_is_left_alone()
+    {
+        Database.Create();
+        Database.Execute("CREATE TABLE legacy (id INT)");
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
+
+        var failure = (await Database.MigrateAsync()).Failure!;
+
+        Assert.Equal("P3005", failure.Code);
+        Assert.Contains("(legacy)", failure.Message, StringComparison.Ordinal);
+        Assert.False(Database.HasTable("_prisma_migrations"));
+        Assert.False(Database.HasTable("a"));
+    }
+
+    [Fact]
+    public async Task Four_at_once_apply_each_migration_once()
+    {
+        for (var i = 1; i <= 12; i++)
+        {
+            Database.Workspace.Migration($"202601{i:00}_step", $"CREATE TABLE t{i} (id INT);\nINSERT INTO t{i} VALUES ({i});");
+        }
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Database.MigrateAsync())));
+
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Failure));
+        Assert.Equal(12, outcomes.Sum(outcome => outcome.Applied.Count));
+        Assert.Equal(Enumerable.Range(1, 12).Select(i => $"202601{i:00}_step|finished|-|1"), Database.History().Order(StringComparer.Ordinal));
+        Assert.Equal(["1"], Database.Query("SELECT count(*) FROM t12"));
+    }
+
+    [Fact]
+    public async Task A_script_that_the_engine_refuses_in_a_transaction_runs_outside()
+    {
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
+        Database.Workspace.Migration("20260102_b", NoTransactionScript);
+
+        var outcome = await Database.MigrateAsync();
+
+        Assert.Null(outcome.Failure);
+        Assert.Equal(["20260101_a|finished|-|1", "20260102_b|finished|-|1"], Database.History());
+    }
+
+    [Fact]
+    public async Task What_fails_outside_a_transaction_stays_failed_if_something_of_it_is_in_effect()
+    {
+        Database.Workspace.Migration("20260101_a", "-- netscript: no-transaction\nCREATE TABLE a (id INT);\nCREATE TABEL b (id INT);");
+
+        var first = (await Database.MigrateAsync()).Failure!;
+        var second = (await Database.MigrateAsync()).Failure!;
+
+        Assert.Equal(("P3018", 2, 3), (first.Code, first.Statement, first.Line));
+        Assert.Contains("the statements before are in effect", first.Message, StringComparison.Ordinal);
+        Assert.True(Database.HasTable("a"));
+        Assert.Equal(["20260101_a|-|-|0"], Database.History());
+        Assert.Equal("P3009", second.Code);
+        Assert.Equal(MigrationState.Failed, Assert.Single((await Database.GetStatusAsync()).Migrations).State);
+    }
+
+    [Fact]
+    public async Task What_fails_outside_a_transaction_at_its_first_statement_is_tried_again()
+    {
+        Database.Workspace.Migration("20260101_a", "-- netscript: no-transaction\nCREATE TABEL a (id INT);");
+        await Database.MigrateAsync();
+        Database.Workspace.Migration("20260101_a", "-- netscript: no-transaction\nCREATE TABLE a (id INT);");
+
+        Assert.Null((await Database.MigrateAsync()).Failure);
+        Assert.Equal(["20260101_a|-|rolled back|0", "20260101_a|finished|-|1"], Database.History());
+    }
+
+    [Fact]
+    public async Task A_script_that_is_a_transaction_of_its_own_is_applied_with_its_record()
+    {
+        Database.Workspace.Migration("20260101_a", "BEGIN;\nCREATE TABLE a (id INT);\nCREATE TABEL b (id INT);\nCOMMIT;");
+
+        var failure = (await Database.MigrateAsync()).Failure!;
+
+        Assert.Equal((3, 3), (failure.Statement, failure.Line));
+        Assert.False(Database.HasTable("a"));
+        Assert.Equal(["20260101_a|-|rolled back|0"], Database.History());
+    }
+
+    [Fact]
+    public async Task A_script_without_a_statement_is_recorded()
+    {
+        Database.Workspace.Migration("20260101_a", "-- This is an empty migration.");
+
+        Assert.Equal(["app/20260101_a"], (await Database.MigrateAsync()).Applied);
+        Assert.Equal(["20260101_a|finished|-|1"], Database.History());
+    }
+
+    [Fact]
+    public async Task Cancelling_rolls_back_what_was_begun()
+    {
+        Database.Workspace.Migration("20260101_gate", "CREATE TABLE gate (id INT);\nINSERT INTO gate VALUES (1);");
+        Database.Workspace.Migration("20260102_slow", $"CREATE TABLE slow (n INT);\n{SlowWhileGated}");
+        using var cancellation = new CancellationTokenSource();
+        var progress = new Recorder(report =>
+        {
+            if (report.Name == "app/20260102_slow")
+            {
+                cancellation.CancelAfter(TimeSpan.FromMilliseconds(100));
+            }
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Database.Migrator.MigrateAsync(Database.Workspace.Load(), progress, cancellation.Token));
+
+        Assert.Equal(["20260101_gate|finished|-|1"], Database.History());
+        Assert.False(Database.HasTable("slow"));
+    }
+
+    [Fact]
+    public async Task A_statement_that_takes_longer_than_is_allowed_fails()
+    {
+        Database.Workspace.Migration("20260101_gate", "CREATE TABLE gate (id INT);\nINSERT INTO gate VALUES (1);");
+        Database.Workspace.Migration("20260102_slow", $"CREATE TABLE slow (n INT);\n{SlowWhileGated}");
+        Database.Definition = Database.Definition with { Migrations = Database.Definition.Migrations with { CommandTimeout = TimeSpan.FromMilliseconds(200) } };
+
+        var failure = (await Database.MigrateAsync()).Failure!;
+
+        Assert.Equal(("P3018", 2), (failure.Code, failure.Statement));
+        Assert.Contains("CommandTimeout", failure.Message, StringComparison.Ordinal);
+        Assert.False(Database.HasTable("slow"));
+    }
+
+    [Fact]
+    public async Task Progress_is_reported_step_by_step()
+    {
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
+        Database.Workspace.Migration("20260102_b", "CREATE TABLE b (id INT);");
+        var progress = new Recorder();
+
+        await Database.MigrateAsync(progress);
+
+        Assert.Equal(
+            [
+                new(MigrationPhase.Connecting, 0, 0, ""), new(MigrationPhase.Locking, 0, 0, ""),
+                new(MigrationPhase.Migrating, 1, 2, "app/20260101_a"), new(MigrationPhase.Migrating, 2, 2, "app/20260102_b"),
+            ],
+            progress.Reports);
+    }
+
+    [GeneratedRegex("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
+    private static partial Regex UuidVersion4();
+}

@@ -87,13 +87,13 @@ internal sealed class DashboardHost(
 
             await WatchAsync(program, addresses, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is DistributedApplicationException or HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {
-            // The application stops, and the orchestrator ends the dashboard with everything else.
-        }
-        catch (Exception exception) when (exception is DistributedApplicationException or HttpRequestException or IOException or OperationCanceledException)
-        {
-            _logger.LogWarning("The application runs without its dashboard. {Problem}", exception.Message);
+            // When the application stops, the orchestrator ends the dashboard with everything else.
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                _logger.LogWarning("The application runs without its dashboard. {Problem}", exception.Message);
+            }
         }
     }
 

@@ -17,6 +17,4 @@ public sealed class ResourceUrlAnnotation : IResourceAnnotation
 
     /// <summary>Where it is shown.</summary>
     public UrlDisplayLocation DisplayLocation { get; set; } = UrlDisplayLocation.SummaryAndDetails;
-
-    internal bool IsInternal { get; set; }
 }

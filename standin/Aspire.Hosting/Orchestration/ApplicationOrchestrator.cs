@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +26,8 @@ internal sealed class ApplicationOrchestrator(
     {
         _running = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         eventing.Subscribe<BeforeResourceStartedEvent>(PrepareToStartAsync);
-        eventing.Subscribe<ResourceEndpointsAllocatedEvent>((@event, _) => ResourceUrls.PublishAsync(@event.Resource, notifications));
+        eventing.Subscribe<ResourceEndpointsAllocatedEvent>((@event, token) => ShowUrlsAsync(@event.Resource, token));
+        eventing.Subscribe<InitializeResourceEvent>((@event, token) => IsShownWithEndpoints(@event.Resource) ? Task.CompletedTask : ShowUrlsAsync(@event.Resource, token));
         eventing.Subscribe<ConnectionStringAvailableEvent>(ShowConnectionStringAsync);
         _watching = _propagation.RunAsync(_running.Token);
 
@@ -150,6 +152,12 @@ internal sealed class ApplicationOrchestrator(
             await PublishConnectionStringAvailableAsync(child, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static bool IsShownWithEndpoints(IResource resource) =>
+        resource.HasAnnotationOfType<EndpointAnnotation>() || !resource.HasAnnotationOfType<ResourceUrlsCallbackAnnotation>();
+
+    private Task ShowUrlsAsync(IResource resource, CancellationToken cancellationToken) =>
+        ResourceUrls.PublishAsync(resource, notifications, loggers, services.GetRequiredService<DistributedApplicationExecutionContext>(), cancellationToken);
 
     private async Task ShowConnectionStringAsync(ConnectionStringAvailableEvent @event, CancellationToken cancellationToken)
     {

@@ -6,23 +6,19 @@ namespace Aspire.Hosting.Orchestration;
 internal static class ResourceUrls
 {
     /// <summary>Those of the allocated endpoints, then those that were given.</summary>
-    public static IEnumerable<UrlSnapshot> Get(IResource resource)
+    public static IEnumerable<UrlSnapshot> Get(IResource resource) => GetShown(resource).Select(ToSnapshot);
+
+    /// <summary>Lets the application change what is shown, then shows it.</summary>
+    public static async Task PublishAsync(IResource resource, ResourceNotificationService notifications, ResourceLoggerService loggers, DistributedApplicationExecutionContext executionContext, CancellationToken cancellationToken)
     {
-        var endpoints = resource.Annotations.OfType<EndpointAnnotation>()
-            .Where(endpoint => endpoint.AllocatedEndpoint is not null)
-            .Select(endpoint => new UrlSnapshot(endpoint.Name, endpoint.AllocatedEndpoint!.UriString, IsInternal: false) { IsInactive = true });
-        var given = resource.Annotations.OfType<ResourceUrlAnnotation>()
-            .Select(url => new UrlSnapshot(url.Endpoint?.EndpointName, GetAbsolute(url), url.DisplayLocation == UrlDisplayLocation.DetailsOnly)
-            {
-                DisplayProperties = new(url.DisplayText ?? ""),
-                IsInactive = url.Endpoint is not null,
-            });
+        var context = new ResourceUrlsCallbackContext(executionContext, resource, [.. GetShown(resource)], cancellationToken) { Logger = loggers.GetLogger(resource) };
+        foreach (var annotation in resource.Annotations.OfType<ResourceUrlsCallbackAnnotation>())
+        {
+            await annotation.Callback(context).ConfigureAwait(false);
+        }
 
-        return endpoints.Concat(given);
+        await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { Urls = [.. context.Urls.Select(ToSnapshot)] }).ConfigureAwait(false);
     }
-
-    public static Task PublishAsync(IResource resource, ResourceNotificationService notifications) =>
-        notifications.PublishUpdateAsync(resource, snapshot => snapshot with { Urls = [.. Get(resource)] });
 
     /// <summary>Says whether something answers at the endpoints of a resource.</summary>
     public static Task ActivateAsync(IResource resource, ResourceNotificationService notifications, bool isActive) =>
@@ -30,6 +26,22 @@ internal static class ResourceUrls
         {
             Urls = [.. snapshot.Urls.Select(url => url.Name is null ? url : url with { IsInactive = !isActive })],
         });
+
+    private static IEnumerable<ResourceUrlAnnotation> GetShown(IResource resource) =>
+        GetOfEndpoints(resource as IResourceWithEndpoints).Concat(resource.Annotations.OfType<ResourceUrlAnnotation>().Select(Copy));
+
+    private static IEnumerable<ResourceUrlAnnotation> GetOfEndpoints(IResourceWithEndpoints? resource) =>
+        resource?.GetEndpoints().Where(endpoint => endpoint.IsAllocated).Select(endpoint => new ResourceUrlAnnotation { Url = endpoint.Url, Endpoint = endpoint }) ?? [];
+
+    /// <summary>Callbacks change what is shown, not what the application said: they run again with the next start.</summary>
+    private static ResourceUrlAnnotation Copy(ResourceUrlAnnotation url) =>
+        new() { Url = url.Url, DisplayText = url.DisplayText, Endpoint = url.Endpoint, DisplayLocation = url.DisplayLocation };
+
+    private static UrlSnapshot ToSnapshot(ResourceUrlAnnotation url) => new(url.Endpoint?.EndpointName, GetAbsolute(url), url.DisplayLocation == UrlDisplayLocation.DetailsOnly)
+    {
+        DisplayProperties = new(url.DisplayText ?? ""),
+        IsInactive = url.Endpoint is not null,
+    };
 
     private static string GetAbsolute(ResourceUrlAnnotation url) =>
         url.Endpoint is { IsAllocated: true } endpoint && url.Url.StartsWith('/') ? endpoint.Url.TrimEnd('/') + url.Url : url.Url;

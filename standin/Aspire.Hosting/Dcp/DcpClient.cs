@@ -79,8 +79,13 @@ internal sealed class DcpClient : IDisposable
         (await CallAsync<ServerExecution>(HttpMethod.Get, "admin/execution", null, cancellationToken).ConfigureAwait(false))!;
 
     /// <summary>Tells the server to clean up, or to end.</summary>
-    public Task SetServerAsync(ServerExecution execution, CancellationToken cancellationToken) =>
-        CallAsync<ServerExecution>(HttpMethod.Patch, "admin/execution", JsonContent.Create(execution, s_mergePatch, s_json), cancellationToken);
+    public async Task SetServerAsync(ServerExecution execution, CancellationToken cancellationToken)
+    {
+        // The answer is not read: a server that ends may not have sent all of it.
+        using var request = new HttpRequestMessage(HttpMethod.Patch, "admin/execution") { Content = JsonContent.Create(execution, s_mergePatch, s_json) };
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        await ThrowIfRefusedAsync(response, cancellationToken).ConfigureAwait(false);
+    }
 
     public void Dispose() => _http.Dispose();
 

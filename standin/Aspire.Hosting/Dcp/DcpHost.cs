@@ -18,6 +18,7 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private DcpClient? _client;
+    private string? _session;
     private bool _stopped;
 
     private string? ConfiguredRuntime => configuration["ASPIRE_CONTAINER_RUNTIME"] is { Length: > 0 } runtime ? runtime : null;
@@ -58,6 +59,8 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
                 {
                     await EndAsync(client, cancellationToken).ConfigureAwait(false);
                 }
+
+                DeleteSession();
             }
         }
         finally
@@ -76,8 +79,7 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
     {
         var dcp = await GetProgramAsync(cancellationToken).ConfigureAwait(false);
 
-        // The orchestrator deletes its session folder when it ends.
-        var session = Directory.CreateTempSubdirectory("aspire-session-").FullName;
+        var session = _session = Directory.CreateTempSubdirectory("aspire-session-").FullName;
         var kubeconfig = Path.Combine(session, "kubeconfig");
         var environment = HostProgram.NotInherited.ToDictionary(name => name, string? (_) => null);
         environment["DCP_SESSION_FOLDER"] = session;
@@ -143,9 +145,9 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
             await client.GetServerAsync(cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            // The file with the address is written before the server listens.
+            // The file with the address is written before the server listens, and stays for a moment after it has ended.
             return false;
         }
     }
@@ -164,10 +166,29 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
             }
 
             await client.SetServerAsync(new ServerExecution(ServerExecution.Stopping), timeout.Token).ConfigureAwait(false);
+            while (await AnswersAsync(client, timeout.Token).ConfigureAwait(false))
+            {
+                await timer.WaitForNextTickAsync(timeout.Token).ConfigureAwait(false);
+            }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or DcpException)
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException or DcpException)
         {
             logger.LogWarning(exception, "The orchestrator could not be told to end; it ends everything once this process has ended.");
+        }
+    }
+    // The orchestrator deletes its session folder when it ends, but now and then leaves it empty.
+    private void DeleteSession()
+    {
+        try
+        {
+            if (Directory.Exists(_session))
+            {
+                Directory.Delete(_session, recursive: true);
+            }
+        }
+        catch (IOException exception)
+        {
+            logger.LogDebug(exception, "The session folder {Session} is left to the orchestrator", _session);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Lifecycle;
+using Aspire.Hosting.Orchestration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -10,7 +11,7 @@ namespace Aspire.Hosting;
 public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
-    private bool _isRunning;
+    private readonly ApplicationLifecycle? _lifecycle;
 
     /// <summary>Makes an application of a host.</summary>
     /// <param name="host">The host.</param>
@@ -19,6 +20,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(host);
 
         _host = host;
+        _lifecycle = host.Services.GetService<ApplicationLifecycle>();
     }
 
     /// <summary>The services of the application.</summary>
@@ -58,18 +60,13 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
         var model = Services.GetRequiredService<DistributedApplicationModel>();
         await eventing.PublishAsync(new BeforeStartEvent(Services, model), cancellationToken).ConfigureAwait(false);
-        _isRunning = true;
         await _host.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops the application.</summary>
     /// <param name="cancellationToken">Stops it less orderly.</param>
     /// <returns>The stop.</returns>
-    public virtual Task StopAsync(CancellationToken cancellationToken = default)
-    {
-        _isRunning = false;
-        return _host.StopAsync(cancellationToken);
-    }
+    public virtual Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
 
     /// <summary>Runs the application until it is told to stop.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -84,12 +81,11 @@ public class DistributedApplication : IHost, IAsyncDisposable
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // Ctrl+C while resources wait for each other: what has started already has to end all the same.
-            await StopAsync(CancellationToken.None).ConfigureAwait(false);
+            await StopIfRunningAsync().ConfigureAwait(false);
             return;
         }
 
         await _host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
-        _isRunning = false;
     }
 
     /// <summary>Runs the application until it is told to stop.</summary>
@@ -108,10 +104,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
     {
         try
         {
-            if (_isRunning)
-            {
-                await StopAsync().ConfigureAwait(false);
-            }
+            await StopIfRunningAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -120,4 +113,6 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
         GC.SuppressFinalize(this);
     }
+
+    private Task StopIfRunningAsync() => _lifecycle is { IsRunning: true } ? StopAsync() : Task.CompletedTask;
 }

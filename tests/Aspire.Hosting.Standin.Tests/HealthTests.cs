@@ -2,6 +2,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Standin.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace Aspire.Hosting.Standin.Tests;
 
@@ -71,6 +72,18 @@ public sealed class HealthTests
         await app.PublishAsync(resource, KnownResourceStates.Running);
         await ready.Task.WaitAsync(Token);
         Assert.Equal(2, readyCount);
+    }
+
+    [Fact]
+    public async Task A_check_that_is_not_registered_keeps_the_application_from_starting()
+    {
+        await using var builder = TestApplication.CreateBuilder();
+        builder.AddTest("database").WithAnnotation(new HealthCheckAnnotation("forgotten"));
+        await using var app = builder.Build();
+
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync(Token));
+
+        Assert.Contains("'forgotten' is not registered and is required for resource 'database'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,22 @@ public sealed class UrlTests
     }
 
     [Fact]
+    public async Task The_URLs_of_endpoints_are_active_while_the_resource_runs()
+    {
+        await using var builder = TestApplication.CreateBuilder();
+        var api = builder.AddTestContainer("api").WithHttpEndpoint(targetPort: 80);
+        await using var app = builder.Build();
+        await app.StartAsync(Token);
+        api.Allocated("http", 18080);
+        await builder.Eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(api.Resource, app.Services), Token);
+
+        await app.ResourceCommands.ExecuteCommandAsync("api", KnownResourceCommands.StopCommand, Token);
+        await app.ResourceNotifications.WaitForResourceAsync("api", candidate => candidate.Snapshot is { State.Text: "Exited", Urls: [{ IsInactive: true }] }, Token);
+        await app.ResourceCommands.ExecuteCommandAsync("api", KnownResourceCommands.StartCommand, Token);
+        await app.ResourceNotifications.WaitForResourceAsync("api", candidate => candidate.Snapshot is { State.Text: "Running", Urls: [{ IsInactive: false }] }, Token);
+    }
+
+    [Fact]
     public async Task A_resource_without_endpoints_shows_URLs_too()
     {
         await using var builder = TestApplication.CreateBuilder();

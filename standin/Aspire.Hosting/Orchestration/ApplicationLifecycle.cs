@@ -4,11 +4,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Orchestration;
 
-/// <summary>Says on the console where the application is in its life.</summary>
+/// <summary>Knows where the application is in its life, and says so on the console. Of all hosted services it is the first.</summary>
 internal sealed class ApplicationLifecycle(ILogger<DistributedApplication> logger, IConfiguration configuration) : IHostedLifecycleService
 {
+    /// <summary>Whether something may have been started that has not been stopped.</summary>
+    public bool IsRunning { get; private set; }
+
     public Task StartingAsync(CancellationToken cancellationToken)
     {
+        IsRunning = true;
         logger.LogInformation("Distributed application starting.");
         logger.LogInformation("Application host directory is: {AppHostDirectory}", configuration["AppHost:Directory"]);
 
@@ -28,5 +32,10 @@ internal sealed class ApplicationLifecycle(ILogger<DistributedApplication> logge
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        IsRunning = false;
+
+        return Task.CompletedTask;
+    }
 }

@@ -1,6 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,11 +12,13 @@ internal sealed class ApplicationOrchestrator(
     ResourceNotificationService notifications,
     ResourceLoggerService loggers,
     IDistributedApplicationEventing eventing,
+    DistributedApplicationExecutionContext executionContext,
     IServiceProvider services,
     IHostApplicationLifetime lifetime,
     ILogger<ApplicationOrchestrator> logger) : IHostedService, IAsyncDisposable
 {
     private readonly ResourceStatePropagation _propagation = new(model, notifications, eventing, services, logger);
+    private readonly ResourceUrls _urls = new(executionContext, notifications, loggers);
     private CancellationTokenSource? _running;
     private Task _watching = Task.CompletedTask;
 
@@ -26,8 +27,8 @@ internal sealed class ApplicationOrchestrator(
     {
         _running = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         eventing.Subscribe<BeforeResourceStartedEvent>(PrepareToStartAsync);
-        eventing.Subscribe<ResourceEndpointsAllocatedEvent>((@event, token) => ShowUrlsAsync(@event.Resource, token));
-        eventing.Subscribe<InitializeResourceEvent>((@event, token) => IsShownWithEndpoints(@event.Resource) ? Task.CompletedTask : ShowUrlsAsync(@event.Resource, token));
+        eventing.Subscribe<ResourceEndpointsAllocatedEvent>((@event, token) => _urls.PublishAsync(@event.Resource, token));
+        eventing.Subscribe<InitializeResourceEvent>((@event, token) => HasEndpoints(@event.Resource) ? Task.CompletedTask : _urls.PublishAsync(@event.Resource, token));
         eventing.Subscribe<ConnectionStringAvailableEvent>(ShowConnectionStringAsync);
         _watching = _propagation.RunAsync(_running.Token);
 
@@ -101,6 +102,9 @@ internal sealed class ApplicationOrchestrator(
         }
     }
 
+    /// <summary>Whether URLs have to wait until endpoints are allocated.</summary>
+    private static bool HasEndpoints(IResource resource) => resource.HasAnnotationOfType<EndpointAnnotation>();
+
     private async Task PrepareToStartAsync(BeforeResourceStartedEvent @event, CancellationToken cancellationToken)
     {
         if (ResourceTypes.IsLaunched(@event.Resource))
@@ -152,12 +156,6 @@ internal sealed class ApplicationOrchestrator(
             await PublishConnectionStringAvailableAsync(child, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static bool IsShownWithEndpoints(IResource resource) =>
-        resource.HasAnnotationOfType<EndpointAnnotation>() || !resource.HasAnnotationOfType<ResourceUrlsCallbackAnnotation>();
-
-    private Task ShowUrlsAsync(IResource resource, CancellationToken cancellationToken) =>
-        ResourceUrls.PublishAsync(resource, notifications, loggers, services.GetRequiredService<DistributedApplicationExecutionContext>(), cancellationToken);
 
     private async Task ShowConnectionStringAsync(ConnectionStringAvailableEvent @event, CancellationToken cancellationToken)
     {

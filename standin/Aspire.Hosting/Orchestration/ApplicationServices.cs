@@ -4,8 +4,10 @@ using Aspire.Hosting.Dcp;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Health;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Aspire.Hosting.Orchestration;
 
@@ -30,12 +32,14 @@ internal static class ApplicationServices
         services.AddSingleton<IInteractionService>(provider => provider.GetRequiredService<InteractionService>());
         services.AddHttpClient();
         services.AddHealthChecks();
+        services.AddSingleton<IValidateOptions<HealthCheckServiceOptions>, HealthCheckRegistrationValidator>();
 
         // Without a dashboard nobody could see or restart what others wait for in vain.
         services.Configure<ResourceNotificationServiceOptions>(notifications => notifications.DefaultWaitBehavior =
             options.DisableDashboard ? WaitBehavior.StopOnResourceUnavailable : WaitBehavior.WaitOnResourceUnavailable);
 
-        services.AddHostedService<ApplicationLifecycle>();
+        services.AddSingleton<ApplicationLifecycle>();
+        services.AddHostedService(provider => provider.GetRequiredService<ApplicationLifecycle>());
         services.AddHostedService<ResourceHealthCheckService>();
         if (options.EnableResourceLogging)
         {

@@ -22,8 +22,7 @@ internal static class InitialState
             State = snapshot.State ?? (IsStartedByHand(resource) ? KnownResourceStates.NotStarted : null),
             Relationships = [.. relationships.Distinct()],
             Properties = parent is null ? snapshot.Properties : snapshot.Properties.WithProperty(KnownProperties.ParentName, parent.Name),
-            IsHidden = snapshot.IsHidden || resource.Annotations.OfType<HiddenAnnotation>().LastOrDefault()?.Behavior == HiddenBehavior.Always,
-            Urls = [.. ResourceUrls.Get(resource)],
+            Urls = [.. ResourceUrls.GetInitial(resource)],
             HealthReports = [.. GetHealthReports(resource)],
         };
     }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting.Testing;
@@ -18,11 +17,15 @@ internal sealed class AppHostProgram : IAsyncDisposable
     public AppHostBuilding Building { get; }
 
     /// <exception cref="InvalidOperationException">The assembly has no entry point.</exception>
-    public static AppHostProgram Start(Assembly assembly, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder)
+    public static AppHostProgram Start(Assembly assembly, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder) =>
+        Start(
+            assembly.EntryPoint ?? throw new InvalidOperationException($"'{assembly.GetName().Name}' has no entry point. The type that is given has to be in the assembly of an AppHost."),
+            args,
+            configureBuilder);
+
+    public static AppHostProgram Start(MethodInfo entryPoint, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder)
     {
-        var entryPoint = assembly.EntryPoint
-            ?? throw new InvalidOperationException($"'{assembly.GetName().Name}' has no entry point. The type that is given has to be in the assembly of an AppHost.");
-        var building = new AppHostBuilding((options, settings) => TestingSettings.Configure(options, settings, args, assembly, configureBuilder));
+        var building = new AppHostBuilding((options, settings) => TestingSettings.Configure(options, settings, args, entryPoint.Module.Assembly, configureBuilder));
 
         return new AppHostProgram(building, entryPoint, args);
     }
@@ -44,7 +47,7 @@ internal sealed class AppHostProgram : IAsyncDisposable
         }
         catch (TargetInvocationException exception)
         {
-            failure = ExceptionDispatchInfo.SetCurrentStackTrace(exception.InnerException ?? exception);
+            failure = exception.InnerException;
         }
 
         Building.ProgramEnded(failure, entryPoint.Module.Assembly.GetName().Name ?? "");

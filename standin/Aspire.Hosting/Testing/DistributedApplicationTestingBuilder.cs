@@ -78,16 +78,6 @@ public static class DistributedApplicationTestingBuilder
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(configureBuilder);
 
-        var program = AppHostProgram.Start(entryPoint.Assembly, args, configureBuilder);
-        try
-        {
-            var builder = await program.Building.Described.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return new EntryPointTestingBuilder(builder, program);
-        }
-        catch
-        {
-            await program.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        return await EntryPointTestingBuilder.CreateAsync(AppHostProgram.Start(entryPoint.Assembly, args, configureBuilder), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -43,11 +43,11 @@ internal sealed class ResourceService(
 
     private async Task DescribeApplicationAsync(GrpcCall<Protocol.ApplicationInformationRequest, Protocol.ApplicationInformationResponse> call)
     {
-        const string suffix = "AppHost";
+        const string Suffix = "AppHost";
         await call.ReadAsync().ConfigureAwait(false);
 
         var name = configuration["AppHost:DashboardApplicationName"] ?? environment.ApplicationName;
-        var application = name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? name[..^suffix.Length].TrimEnd('.') : name;
+        var application = name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? name[..^Suffix.Length].TrimEnd('.') : name;
 
         await call.WriteAsync(new()
         {

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace NetScript.Aspire.Hosting.Tests.EndToEnd;
+
+/// <summary>The Aspire dashboard in a headless Chromium, read as people read it: by roles and texts.</summary>
+internal sealed class DashboardPage : IAsyncDisposable
+{
+    private static readonly string[] s_browsers = ["chromium", "chromium-browser", "google-chrome"];
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+    private readonly IPage _page;
+
+    private DashboardPage(IPlaywright playwright, IBrowser browser, IPage page) => (_playwright, _browser, _page) = (playwright, browser, page);
+
+    /// <summary>The program of the browser, or <see langword="null"/> if there is none on the path.</summary>
+    public static string? Browser { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(directory => s_browsers.Select(name => Path.Combine(directory, name)))
+        .FirstOrDefault(File.Exists);
+
+    /// <summary>Logs in with the address that the AppHost has printed, and shows the resources.</summary>
+    public static async Task<DashboardPage> OpenAsync(Uri login)
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Browser,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 }, IgnoreHTTPSErrors = true });
+        page.SetDefaultTimeout(60_000);
+        await page.GotoAsync(login.AbsoluteUri);
+        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        return new DashboardPage(playwright, browser, page);
+    }
+
+    /// <summary>Waits until a resource's row has this state, and nothing beside it, such as that it is unhealthy.</summary>
+    public Task ExpectStateAsync(string resource, string state) =>
+        Assertions.Expect(Row(resource).GetByRole(AriaRole.Gridcell).Nth(1)).ToHaveTextAsync(new Regex($@"^\s*{Regex.Escape(state)}\s*$"), new() { Timeout = 120_000 });
+
+    /// <summary>Opens the details of a resource and waits until they have this property.</summary>
+    public async Task ExpectPropertyAsync(string resource, string name, string value)
+    {
+        await Row(resource).GetByRole(AriaRole.Gridcell).First.ClickAsync();
+        var property = _page.GetByRole(AriaRole.Row).Filter(new() { Has = _page.GetByRole(AriaRole.Gridcell, new() { Name = name, Exact = true }) });
+        await Assertions.Expect(property.First).ToContainTextAsync(value);
+    }
+
+    /// <summary>The entries of the menu in a resource's row.</summary>
+    public async Task<IReadOnlyList<string>> GetCommandsAsync(string resource)
+    {
+        await OpenMenuAsync(resource);
+        await Assertions.Expect(_page.GetByRole(AriaRole.Menuitem).First).ToBeVisibleAsync();
+        var commands = await _page.GetByRole(AriaRole.Menuitem).AllInnerTextsAsync();
+        await _page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(_page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(0);
+        return [.. commands.Select(command => command.Trim())];
+    }
+
+    /// <summary>Runs a command from the menu in a resource's row and waits until the page shows the text.</summary>
+    public async Task RunCommandAsync(string resource, string command, string expectedText)
+    {
+        await OpenMenuAsync(resource);
+        await _page.GetByRole(AriaRole.Menuitem, new() { Name = command, Exact = true }).ClickAsync();
+        await Assertions.Expect(_page.GetByText(expectedText).First).ToBeVisibleAsync();
+        await _page.ReloadAsync();
+    }
+
+    /// <summary>Waits until the traces have one of this service with this name.</summary>
+    public async Task ExpectTraceAsync(string service, string span)
+    {
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Traces", Exact = true }).ClickAsync();
+        var trace = _page.GetByRole(AriaRole.Row).Filter(new() { HasText = span }).Filter(new() { HasText = service });
+        await Assertions.Expect(trace.First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
+    public Task TakeScreenshotAsync(string path) => _page.ScreenshotAsync(new() { Path = path });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    private Task OpenMenuAsync(string resource) => Row(resource).GetByRole(AriaRole.Button, new() { Name = "Actions", Exact = true }).ClickAsync();
+
+    // The cell is called "<type of the resource>: <name>".
+    private ILocator Row(string resource) => _page.GetByRole(AriaRole.Row).Filter(new()
+    {
+        Has = _page.GetByRole(AriaRole.Gridcell, new() { NameRegex = new Regex($": {Regex.Escape(resource)}$") }),
+    });
+}

@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace NetScript.Aspire.Hosting.Tests.EndToEnd;
+
+/// <summary>The playground, started and stopped as people do: <c>dotnet run</c> in a terminal, and Ctrl+C.</summary>
+internal sealed partial class PlaygroundProcess : IAsyncDisposable
+{
+    // Every process inherits it, so that those which the playground leaves behind can be told from all others.
+    private const string Marker = "NETSCRIPT_PLAYGROUND_RUN";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+    private static readonly Uri s_jobs = new("http://localhost:5180/jobs");
+
+    private readonly string _run = Guid.NewGuid().ToString("n");
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly TaskCompletionSource<Uri> _dashboard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process;
+
+    private PlaygroundProcess(string[] arguments)
+    {
+        // A terminal sends Ctrl+C to a group of processes, and sees to it that it is not ignored.
+        var start = new ProcessStartInfo("setsid", ["env", "--default-signal=INT", "dotnet", .. arguments])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment[Marker] = _run;
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, e) => Read(e.Data);
+        _process.ErrorDataReceived += (_, e) => Read(e.Data);
+        _process.Exited += (_, _) => _dashboard.TrySetException(new InvalidOperationException("The playground ended before its dashboard was there."));
+    }
+
+    /// <summary>All that it has written so far.</summary>
+    public string Output => string.Join(Environment.NewLine, _output);
+
+    /// <summary>Starts the playground, which was built with the tests, on a SQLite database of its own.</summary>
+    public static PlaygroundProcess Start(string databaseFile)
+    {
+        var playground = new PlaygroundProcess(
+        [
+            "run", "--project", Path.Combine("playground", "Playground.AppHost"), "--no-build", "--configuration", Repository.BuildConfiguration,
+            "--", $"--NetScript:Databases:sqlite:DataPath={databaseFile}",
+        ]);
+        playground._process.Start();
+        playground._process.StandardInput.Close();
+        playground._process.BeginOutputReadLine();
+        playground._process.BeginErrorReadLine();
+        return playground;
+    }
+
+    /// <summary>Waits for the address with which one logs in to the dashboard. Skips the test where there is no dashboard.</summary>
+    public async Task<Uri> GetDashboardAsync()
+    {
+        try
+        {
+            return await _dashboard.Task.WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or TimeoutException)
+        {
+            throw new Xunit.Sdk.XunitException($"{exception.Message} Its output was:{Environment.NewLine}{Output}");
+        }
+    }
+
+    /// <summary>Presses Ctrl+C and waits until the playground has ended.</summary>
+    public async Task InterruptAsync()
+    {
+        using (var kill = Process.Start("kill", ["-INT", "--", $"-{_process.Id}"]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Asks the service for its jobs, which it can tell once the database is migrated and seeded.</summary>
+    public async Task<List<string>> GetJobsAsync()
+    {
+        using var http = new HttpClient();
+        List<string>? jobs = null;
+        await WaitUntilAsync(async () => (jobs = await TryGetJobsAsync(http)) is not null);
+        return jobs ?? throw new Xunit.Sdk.XunitException($"{s_jobs} has no answer. The playground's output was:{Environment.NewLine}{Output}");
+    }
+
+    /// <summary>The command lines of processes that outlive the playground. The orchestrator ends a moment after it, once all that it runs has ended.</summary>
+    public async Task<IReadOnlyList<string>> GetSurvivorsAsync()
+    {
+        await WaitUntilAsync(() => Task.FromResult(!FindProcesses().Any()));
+        return [.. FindProcesses().Select(process => process.CommandLine)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (id, _) in FindProcesses())
+        {
+            using var process = Process.Start("kill", ["-KILL", id]);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task<List<string>?> TryGetJobsAsync(HttpClient http)
+    {
+        try
+        {
+            var jobs = await http.GetFromJsonAsync<List<JsonElement>>(s_jobs, TestContext.Current.CancellationToken);
+            return [.. jobs!.Select(job => job.GetProperty("id").GetString()!)];
+        }
+        catch (HttpRequestException) when (!_process.HasExited)
+        {
+            // The service waits for its database still.
+            return null;
+        }
+    }
+
+    private static async Task WaitUntilAsync(Func<Task<bool>> condition)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        var waiting = Stopwatch.StartNew();
+        while (!await condition() && waiting.Elapsed < s_patience)
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        _output.Enqueue(line);
+        if (LoginPattern().Match(line) is { Success: true } login)
+        {
+            _dashboard.TrySetResult(new Uri(login.Value));
+        }
+        else if (line.Contains("The application runs without its dashboard.", StringComparison.Ordinal))
+        {
+            _dashboard.TrySetException(Xunit.Sdk.SkipException.ForSkip(line.Trim()));
+        }
+    }
+
+    private IEnumerable<(string Id, string CommandLine)> FindProcesses() =>
+        from directory in Directory.EnumerateDirectories("/proc")
+        let id = Path.GetFileName(directory)
+        where id.All(char.IsAsciiDigit) && ReadProcessFile(id, "environ").Contains($"{Marker}={_run}", StringComparison.Ordinal)
+        select (id, ReadProcessFile(id, "cmdline"));
+
+    private static string ReadProcessFile(string id, string name)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/{name}").Replace('\0', ' ');
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It has ended meanwhile, or is somebody else's.
+            return "";
+        }
+    }
+
+    [GeneratedRegex(@"https?://\S+/login\?t=\S+")]
+    private static partial Regex LoginPattern();
+}

@@ -43,8 +43,8 @@ internal sealed class DashboardPage : IAsyncDisposable
     public async Task ExpectPropertyAsync(string resource, string name, string value)
     {
         await Row(resource).GetByRole(AriaRole.Gridcell).First.ClickAsync();
-        var property = _page.GetByRole(AriaRole.Row).Filter(new() { Has = _page.GetByRole(AriaRole.Gridcell, new() { Name = name, Exact = true }) });
-        await Assertions.Expect(property.First).ToContainTextAsync(value);
+        var property = _page.GetByRole(AriaRole.Row).Filter(new() { Has = _page.GetByRole(AriaRole.Gridcell, new() { NameRegex = new Regex($"^{Regex.Escape(name)}( |$)") }) });
+        await Assertions.Expect(property.GetByRole(AriaRole.Gridcell).Nth(1)).ToHaveTextAsync(value);
     }
 
     /// <summary>The entries of the menu in a resource's row.</summary>

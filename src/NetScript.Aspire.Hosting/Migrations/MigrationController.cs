@@ -151,7 +151,6 @@ internal sealed class MigrationController : IHealthCheck, IDisposable
         }
         finally
         {
-            _telemetry.Flush();
             _gate.Release();
         }
     }

@@ -18,6 +18,10 @@ namespace NetScript.Aspire.Hosting.Telemetry;
 /// </summary>
 internal sealed class MigrationTelemetry : IDisposable
 {
+    // A first start may have to fetch the dashboard.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
+
+    private readonly CancellationTokenSource _disposing = new();
     private readonly TracerProvider? _traces;
     private readonly ILoggerFactory? _logs;
 
@@ -54,23 +58,24 @@ internal sealed class MigrationTelemetry : IDisposable
             options.Endpoint = new Uri(endpoint);
             options.Protocol = OtlpExportProtocol.Grpc;
             options.Headers = $"x-otlp-api-key={configuration["AppHost:OtlpApiKey"]}";
+            options.TimeoutMilliseconds = (int)s_patience.TotalMilliseconds;
+            options.HttpClientFactory = () => new HttpClient(new PatientHandler(_disposing.Token)) { Timeout = s_patience };
         }
     }
 
     /// <summary>Writes to the dashboard's structured logs.</summary>
     public ILogger Logger { get; } = NullLogger.Instance;
 
-    /// <summary>Sends what is still held back, so that a run shows as soon as it has ended.</summary>
-    public void Flush() => _traces?.ForceFlush();
-
     public void Dispose()
     {
+        _disposing.Cancel();
         _traces?.Dispose();
         _logs?.Dispose();
+        _disposing.Dispose();
     }
 
     // All databases share one activity source, as OpenTelemetry wants it of a library; each exports its own spans.
-    private sealed class DatabaseSpans(string database, BaseExporter<Activity> exporter) : BatchActivityExportProcessor(exporter)
+    private sealed class DatabaseSpans(string database, BaseExporter<Activity> exporter) : BatchActivityExportProcessor(exporter, scheduledDelayMilliseconds: 1000)
     {
         public override void OnEnd(Activity data)
         {

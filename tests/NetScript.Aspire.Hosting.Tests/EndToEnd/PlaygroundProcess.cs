@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Net.NetworkInformation;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -36,6 +37,10 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, e) => Read(e.Data);
         _process.Exited += (_, _) => _dashboard.TrySetException(new InvalidOperationException("The playground ended before its dashboard was there."));
     }
+
+    /// <summary>Those of its ports on which somebody listens already, such as a playground that its developer has started.</summary>
+    public static IReadOnlyList<int> BusyPorts =>
+        [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).Intersect([5180, 18888, 18889])];
 
     /// <summary>All that it has written so far.</summary>
     public string Output => string.Join(Environment.NewLine, _output);

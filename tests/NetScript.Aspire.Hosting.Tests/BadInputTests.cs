@@ -95,6 +95,35 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task A_file_that_may_not_be_written_is_named()
+    {
+        using var workspace = TestWorkspace.WithJobs();
+        await using (var app = await TestApp.StartAsync(workspace))
+        {
+            await app.StateAsync("api", KnownResourceStates.Running);
+        }
+
+        workspace.WithMigration("20260104000000_more", "CREATE TABLE more (id INTEGER);");
+        await using var readOnly = await TestApp.StartAsync(workspace, $"--NetScript:Databases:orders:ConnectionString=Data Source={workspace.DatabaseFile};Mode=ReadOnly");
+
+        var migrations = await readOnly.StateAsync("orders-migrations", KnownResourceStates.Exited);
+        Assert.Contains(workspace.DatabaseFile, Problem(migrations), StringComparison.Ordinal);
+        Assert.Equal(1, workspace.Scalar("SELECT count(*) FROM _prisma_migrations"));
+    }
+
+    [Fact]
+    public async Task An_unknown_setting_warns_with_the_nearest_known_one()
+    {
+        using var workspace = TestWorkspace.WithJobs();
+        await using var app = await TestApp.StartAsync(workspace, "--NetScript:Databases:orders:Descripton=all orders");
+
+        await app.StateAsync("orders-migrations", KnownResourceStates.Finished);
+        var log = await app.LogOfMigrationsAsync();
+        Assert.Contains("NetScript:Databases:orders:Descripton", log, StringComparison.Ordinal);
+        Assert.Contains("'Description'", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_stays_locked_is_given_up_after_the_lock_timeout()
     {
         using var workspace = TestWorkspace.WithJobs();

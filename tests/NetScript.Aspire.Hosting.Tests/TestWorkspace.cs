@@ -47,13 +47,23 @@ internal sealed class TestWorkspace : IDisposable
     }
 
     /// <summary>A connection that holds the database's write lock until it is disposed, so that a migration has to wait.</summary>
-    public SqliteConnection HoldWriteLock()
+    /// <exception cref="SqliteException">Somebody else held it for all the time one has patience.</exception>
+    public SqliteConnection HoldWriteLock(TimeSpan? patience = null)
     {
         var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE";
-        command.ExecuteNonQuery();
-        return connection;
+        command.CommandTimeout = (int)(patience ?? TimeSpan.FromSeconds(30)).TotalSeconds;
+        try
+        {
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch (SqliteException)
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()

@@ -38,11 +38,20 @@ internal sealed class DashboardHost(
         configuration[DashboardAddresses.OtlpGrpcKey] = addresses.OtlpGrpc;
         configuration[DashboardAddresses.OtlpHttpKey] = addresses.OtlpHttp;
 
-        _server = await ResourceServer.StartAsync(
-            (endpoints, stopping) => service.Map(endpoints, loggers.CreateLogger<ResourceService>(), stopping),
-            DashboardAddresses.GetResourceService(configuration, scheme),
-            configuration[DashboardEnvironment.ResourceServiceApiKeyKey],
-            cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _server = await ResourceServer.StartAsync(
+                (endpoints, stopping) => service.Map(endpoints, loggers.CreateLogger<ResourceService>(), stopping),
+                DashboardAddresses.GetResourceService(configuration, scheme),
+                configuration[DashboardEnvironment.ResourceServiceApiKeyKey],
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            // The address is taken, most likely by another AppHost with the same settings.
+            Warn($"{exception.Message} Stop the program that has it, or set another address.");
+            return;
+        }
 
         _running = RunAsync(addresses, DashboardEnvironment.Create(configuration, addresses, _server.Address), _stopping.Token);
     }
@@ -73,7 +82,7 @@ internal sealed class DashboardHost(
 
             if (location.DashboardPath is not { } path)
             {
-                _logger.LogWarning("The application runs without its dashboard. {Problem}", location.Problem);
+                Warn(location.Problem);
                 return;
             }
 
@@ -92,7 +101,7 @@ internal sealed class DashboardHost(
             // When the application stops, the orchestrator ends the dashboard with everything else.
             if (!cancellationToken.IsCancellationRequested)
             {
-                _logger.LogWarning("The application runs without its dashboard. {Problem}", exception.Message);
+                Warn(exception.Message);
             }
         }
     }
@@ -125,6 +134,8 @@ internal sealed class DashboardHost(
             await Task.WhenAll(exit, reading, answering).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private void Warn(string? problem) => _logger.LogWarning("The application runs without its dashboard. {Problem}", problem);
 
     // Tools look for these very words.
     private void Announce(string address)

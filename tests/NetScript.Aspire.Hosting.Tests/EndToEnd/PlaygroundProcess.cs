@@ -38,20 +38,27 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
         _process.Exited += (_, _) => _dashboard.TrySetException(new InvalidOperationException("The playground ended before its dashboard was there."));
     }
 
+    /// <summary>Skips the test where the playground cannot be started, and says why.</summary>
+    public static void SkipUnlessItCanStart()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The playground is started and interrupted with the means of Linux.");
+        Assert.SkipUnless(BusyPorts.Count == 0, $"Somebody listens on port {string.Join(", ", BusyPorts)} already: is a playground running?");
+    }
+
     /// <summary>Those of its ports on which somebody listens already, such as a playground that its developer has started.</summary>
-    public static IReadOnlyList<int> BusyPorts =>
+    private static IReadOnlyList<int> BusyPorts =>
         [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).Intersect([5180, 18888, 18889])];
 
     /// <summary>All that it has written so far.</summary>
     public string Output => string.Join(Environment.NewLine, _output);
 
-    /// <summary>Starts the playground, which was built with the tests, on a SQLite database of its own.</summary>
-    public static PlaygroundProcess Start(string databaseFile)
+    /// <summary>Starts the playground, which was built with the tests, with settings over those of its appsettings.json.</summary>
+    public static PlaygroundProcess Start(params string[] settings)
     {
         var playground = new PlaygroundProcess(
         [
             "run", "--project", Path.Combine("playground", "Playground.AppHost"), "--no-build", "--configuration", Repository.BuildConfiguration,
-            "--", $"--NetScript:Databases:sqlite:DataPath={databaseFile}",
+            "--", .. settings,
         ]);
         playground._process.Start();
         playground._process.StandardInput.Close();
@@ -73,16 +80,18 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Presses Ctrl+C and waits until the playground has ended.</summary>
-    public async Task InterruptAsync()
+    /// <summary>Waits until it has written something.</summary>
+    public async Task ExpectOutputAsync(string text)
     {
-        using (var kill = Process.Start("kill", ["-INT", "--", $"-{_process.Id}"]))
-        {
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        await WaitUntilAsync(() => Task.FromResult(_process.HasExited || Output.Contains(text, StringComparison.Ordinal)));
+        Assert.Contains(text, Output, StringComparison.Ordinal);
     }
+
+    /// <summary>Presses Ctrl+C and waits until the playground has ended.</summary>
+    public Task InterruptAsync() => SignalAsync("INT");
+
+    /// <summary>Kills the AppHost, which cannot do anything about it, and waits until it is gone.</summary>
+    public Task KillAsync() => SignalAsync("KILL");
 
     /// <summary>Asks the service for its jobs, which it can tell once the database is migrated and seeded.</summary>
     public async Task<List<string>> GetJobsAsync()
@@ -100,6 +109,17 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
         return [.. FindProcesses().Select(process => process.CommandLine)];
     }
 
+    /// <summary>Polls a condition that nothing announces, for as long as anybody would wait.</summary>
+    public static async Task WaitUntilAsync(Func<Task<bool>> condition)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        var waiting = Stopwatch.StartNew();
+        while (!await condition() && waiting.Elapsed < s_patience)
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var (id, _) in FindProcesses())
@@ -109,6 +129,16 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using (var kill = Process.Start("kill", [$"-{signal}", "--", $"-{_process.Id}"]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
     }
 
     private async Task<List<string>?> TryGetJobsAsync(HttpClient http)
@@ -122,16 +152,6 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
         {
             // The service waits for its database still.
             return null;
-        }
-    }
-
-    private static async Task WaitUntilAsync(Func<Task<bool>> condition)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
-        var waiting = Stopwatch.StartNew();
-        while (!await condition() && waiting.Elapsed < s_patience)
-        {
-            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 

@@ -11,9 +11,9 @@ public sealed class PlaygroundTests : IDisposable
     [Fact]
     public async Task The_dashboard_shows_the_database_its_migrations_and_the_service()
     {
-        SkipUnlessItCanStart();
+        PlaygroundProcess.SkipUnlessItCanStart();
         Assert.SkipUnless(DashboardPage.Browser is not null, "There is no chromium, chromium-browser or google-chrome on the path.");
-        await using var playground = PlaygroundProcess.Start(DatabaseFile);
+        await using var playground = PlaygroundProcess.Start($"--NetScript:Databases:sqlite:DataPath={DatabaseFile}");
         await using var dashboard = await DashboardPage.OpenAsync(await playground.GetDashboardAsync());
 
         await dashboard.ExpectStateAsync("sqlite-migrations", "Finished");
@@ -31,7 +31,7 @@ public sealed class PlaygroundTests : IDisposable
     [Fact]
     public async Task Ctrl_C_leaves_no_process_and_the_next_start_applies_nothing()
     {
-        SkipUnlessItCanStart();
+        PlaygroundProcess.SkipUnlessItCanStart();
         var first = await RunAndInterruptAsync();
         var second = await RunAndInterruptAsync();
 
@@ -46,7 +46,7 @@ public sealed class PlaygroundTests : IDisposable
 
     private async Task<Run> RunAndInterruptAsync()
     {
-        await using var playground = PlaygroundProcess.Start(DatabaseFile);
+        await using var playground = PlaygroundProcess.Start($"--NetScript:Databases:sqlite:DataPath={DatabaseFile}");
         var jobs = await playground.GetJobsAsync();
         await playground.InterruptAsync();
         Assert.Empty(await playground.GetSurvivorsAsync());
@@ -78,12 +78,6 @@ public sealed class PlaygroundTests : IDisposable
     private static string Screenshot() => Environment.GetEnvironmentVariable("NETSCRIPT_README_SCREENSHOT") == "1"
         ? Path.Combine(Repository.Root, "docs", "dashboard.png")
         : Path.Combine(Repository.Root, "artifacts", "screenshots", "dashboard.png");
-
-    private static void SkipUnlessItCanStart()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The playground is started and interrupted with the means of Linux.");
-        Assert.SkipUnless(PlaygroundProcess.BusyPorts.Count == 0, $"Somebody listens on port {string.Join(", ", PlaygroundProcess.BusyPorts)} already: is a playground running?");
-    }
 
     private sealed record Run(List<string> Jobs, List<string> Migrations, List<string> Seeds);
 }

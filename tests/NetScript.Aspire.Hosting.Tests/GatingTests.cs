@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NetScript.Aspire.Hosting.Migrations;
+using NetScript.Migrations;
 
 namespace NetScript.Aspire.Hosting.Tests;
 
@@ -36,22 +38,51 @@ public sealed class GatingTests
     }
 
     [Fact]
-    public async Task The_state_shows_what_is_migrated_and_seeded()
+    public async Task The_state_shows_the_progress_and_the_properties_the_result()
     {
-        using var workspace = TestWorkspace.WithJobs();
-        var seen = new List<string>();
+        const string Slow = "20260102000000_count";
+        using var workspace = TestWorkspace.WithJobs().WithMigration(
+            Slow, "CREATE TABLE total AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000000) SELECT count(*) FROM n;");
+        await using var writer = workspace.HoldWriteLock();
         await using var app = await TestApp.StartAsync(workspace);
-        await app.WaitAsync("orders-migrations", e =>
+        await app.StateAsync("orders-migrations", "Locking");
+        await app.StateAsync("orders", "Migrating");
+
+        var states = new List<string?>();
+        var end = app.WaitAsync("orders-migrations", e =>
         {
-            seen.Add(e.Snapshot.State?.Text ?? "");
+            states.Add(e.Snapshot.State?.Text);
             return e.Snapshot.ExitCode is not null;
         });
+        await writer.DisposeAsync();
+        var last = await end;
 
-        var last = await app.WaitAsync("orders-migrations", e => e.Snapshot.ExitCode is not null);
-        Assert.Equal("1", Property(last, "netscript.migrations.applied"));
+        Assert.Contains($"Migrating 2/2 app/{Slow}", states);
+        Assert.Equal(KnownResourceStates.Finished, states[^1]);
+        Assert.Equal("2", Property(last, "netscript.migrations.applied"));
         Assert.Equal("0", Property(last, "netscript.migrations.pending"));
         Assert.Equal("1/1", Property(last, "netscript.seeds"));
-        Assert.Contains(TestWorkspace.FirstMigration, Property(last, "netscript.migrations.last"), StringComparison.Ordinal);
+        Assert.Equal($"app/{Slow}", Property(last, "netscript.migrations.last"));
+    }
+
+    [Fact]
+    public async Task Progress_that_comes_faster_than_it_can_be_shown_is_shown_in_order_and_to_the_last()
+    {
+        var shown = new List<int>();
+        await using (var progress = new ProgressPublisher(step =>
+        {
+            shown.Add(step.Index);
+            return Task.CompletedTask;
+        }))
+        {
+            for (var i = 1; i <= 1000; i++)
+            {
+                progress.Report(new MigrationProgress(MigrationPhase.Migrating, i, 1000, "app/x"));
+            }
+        }
+
+        Assert.Equal(1000, shown[^1]);
+        Assert.Equal(shown.Order(), shown);
     }
 
     [Fact]

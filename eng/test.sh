@@ -52,13 +52,20 @@ install_packages() {
     fi
 }
 
-# Adds up the counts of one result file and lists what was skipped.
+# Adds up the counts of one result file and lists what was skipped, and why.
 count() {
-    local total executed
-    total=$(counter total "$1") executed=$(counter executed "$1")
+    local executed reasons
+    executed=$(counter executed "$1") reasons=$(skip_reasons "$1")
     passed=$((passed + $(counter passed "$1")))
     failed=$((failed + executed - $(counter passed "$1")))
-    skipped=$((skipped + total - executed))
+    if [ -n "$reasons" ]; then
+        echo "$reasons"
+        skipped=$((skipped + $(wc -l <<<"$reasons")))
+    fi
+}
+
+# What is not run and has no reason runs only when it is asked for.
+skip_reasons() {
     awk '
         /<UnitTestResult / { name = ""; if (/outcome="NotExecuted"/ && match($0, /testName="[^"]*"/)) name = substr($0, RSTART + 10, RLENGTH - 11) }
         name != "" && sub(/.*<Message>/, "") {

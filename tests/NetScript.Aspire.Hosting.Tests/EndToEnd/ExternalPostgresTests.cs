@@ -8,7 +8,7 @@ public sealed class ExternalPostgresTests(PostgresServer server) : IClassFixture
     [Fact]
     public async Task The_playground_runs_on_a_PostgreSQL_server_that_is_already_there()
     {
-        PlaygroundProcess.SkipUnlessItCanStart();
+        using var turn = await PlaygroundTurn.TakeAsync();
         server.SkipUnlessAvailable();
         var connectionString = server.ConnectionString(PostgresServer.NewDatabaseName());
         string[] settings =

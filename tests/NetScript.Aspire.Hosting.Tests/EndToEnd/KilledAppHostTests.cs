@@ -9,7 +9,7 @@ public sealed class KilledAppHostTests
     [Fact]
     public async Task An_AppHost_killed_during_a_migration_leaves_nothing_of_it_and_the_next_start_finishes()
     {
-        PlaygroundProcess.SkipUnlessItCanStart();
+        using var turn = await PlaygroundTurn.TakeAsync();
         using var workspace = TestWorkspace.WithJobs().WithMigration(
             Slow,
             """

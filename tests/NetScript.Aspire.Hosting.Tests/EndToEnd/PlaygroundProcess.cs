@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Net.NetworkInformation;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -37,17 +36,6 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, e) => Read(e.Data);
         _process.Exited += (_, _) => _dashboard.TrySetException(new InvalidOperationException("The playground ended before its dashboard was there."));
     }
-
-    /// <summary>Skips the test where the playground cannot be started, and says why.</summary>
-    public static void SkipUnlessItCanStart()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The playground is started and interrupted with the means of Linux.");
-        Assert.SkipUnless(BusyPorts.Count == 0, $"Somebody listens on port {string.Join(", ", BusyPorts)} already: is a playground running?");
-    }
-
-    /// <summary>Those of its ports on which somebody listens already, such as a playground that its developer has started.</summary>
-    private static IReadOnlyList<int> BusyPorts =>
-        [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).Intersect([5180, 18888, 18889])];
 
     /// <summary>All that it has written so far.</summary>
     public string Output => string.Join(Environment.NewLine, _output);
@@ -110,11 +98,11 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
     }
 
     /// <summary>Polls a condition that nothing announces, for as long as anybody would wait.</summary>
-    public static async Task WaitUntilAsync(Func<Task<bool>> condition)
+    public static async Task WaitUntilAsync(Func<Task<bool>> condition, TimeSpan? patience = null)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         var waiting = Stopwatch.StartNew();
-        while (!await condition() && waiting.Elapsed < s_patience)
+        while (!await condition() && waiting.Elapsed < (patience ?? s_patience))
         {
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }

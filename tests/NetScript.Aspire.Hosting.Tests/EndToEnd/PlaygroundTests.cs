@@ -11,7 +11,7 @@ public sealed class PlaygroundTests : IDisposable
     [Fact]
     public async Task The_dashboard_shows_the_database_its_migrations_and_the_service()
     {
-        PlaygroundProcess.SkipUnlessItCanStart();
+        using var turn = await PlaygroundTurn.TakeAsync();
         Assert.SkipUnless(DashboardPage.Browser is not null, "There is no chromium, chromium-browser or google-chrome on the path.");
         await using var playground = PlaygroundProcess.Start($"--NetScript:Databases:sqlite:DataPath={DatabaseFile}");
         await using var dashboard = await DashboardPage.OpenAsync(await playground.GetDashboardAsync());
@@ -31,7 +31,7 @@ public sealed class PlaygroundTests : IDisposable
     [Fact]
     public async Task Ctrl_C_leaves_no_process_and_the_next_start_applies_nothing()
     {
-        PlaygroundProcess.SkipUnlessItCanStart();
+        using var turn = await PlaygroundTurn.TakeAsync();
         var first = await RunAndInterruptAsync();
         var second = await RunAndInterruptAsync();
 

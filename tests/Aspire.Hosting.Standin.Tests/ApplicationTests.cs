@@ -3,6 +3,7 @@ using Aspire.Hosting.Standin.Tests.Fakes;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Standin.Tests;
 
@@ -30,6 +31,8 @@ public sealed class ApplicationTests
         await using var builder = TestApplication.CreateBuilder();
         var dependency = builder.AddTest("database").Resource;
         builder.AddTestContainer("api").Waiting(dependency);
+        using var log = new RecordedLog();
+        builder.Services.AddSingleton<ILoggerProvider>(log);
         await using var app = builder.Build();
         var run = app.RunAsync(Token);
         await app.ResourceNotifications.WaitForResourceAsync("api", KnownResourceStates.Waiting, Token);
@@ -37,6 +40,7 @@ public sealed class ApplicationTests
         app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         await run;
 
+        Assert.Empty(log.Errors);
         Assert.Equal(["stop"], app.Services.GetRequiredService<FakeLauncher>().Calls);
     }
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>Knows where the application is in its life, and says so on the console. Of all hosted services it is the first.</summary>
-internal sealed class ApplicationLifecycle(ILogger<DistributedApplication> logger, IConfiguration configuration) : IHostedLifecycleService
+internal sealed class ApplicationLifecycle(
+    ILogger<DistributedApplication> logger, IConfiguration configuration, IHostApplicationLifetime lifetime) : IHostedLifecycleService
 {
     /// <summary>Whether something may have been started that has not been stopped.</summary>
     public bool IsRunning { get; private set; }
@@ -23,7 +24,10 @@ internal sealed class ApplicationLifecycle(ILogger<DistributedApplication> logge
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        logger.LogInformation("Distributed application started. Press Ctrl+C to shut down.");
+        if (!lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            logger.LogInformation("Distributed application started. Press Ctrl+C to shut down.");
+        }
 
         return Task.CompletedTask;
     }

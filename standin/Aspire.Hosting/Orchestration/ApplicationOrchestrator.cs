@@ -50,8 +50,15 @@ internal sealed class ApplicationOrchestrator(
                 _running.Token).ConfigureAwait(false);
         }
 
-        await launcher.StartAsync(model, _running.Token).ConfigureAwait(false);
-        await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), _running.Token).ConfigureAwait(false);
+        try
+        {
+            await launcher.StartAsync(model, _running.Token).ConfigureAwait(false);
+            await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), _running.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Ctrl+C while resources wait for others is an end like any other, not a failed start.
+        }
     }
 
     /// <summary>Stops everything.</summary>

@@ -169,7 +169,10 @@ public sealed class BadInputTests
     {
         var migrations = await app.StateAsync("orders-migrations", KnownResourceStates.FailedToStart);
         Assert.All(named, text => Assert.Contains(text, Problem(migrations), StringComparison.Ordinal));
-        Assert.Equal(KnownResourceStates.Waiting, (await app.StateAsync("api", KnownResourceStates.Waiting)).Snapshot.State?.Text);
+        await app.StateAsync("api", KnownResourceStates.Waiting);
+        var status = await app.CommandAsync("status");
+        Assert.False(status.Success);
+        Assert.All(named, text => Assert.Contains(text, status.Message, StringComparison.Ordinal));
     }
 
     private static string Problem(ResourceEvent e) =>

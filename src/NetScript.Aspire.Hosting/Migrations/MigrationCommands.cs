@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NetScript.Migrations;
 
 namespace NetScript.Aspire.Hosting.Migrations;
 
@@ -53,11 +54,17 @@ internal static class MigrationCommands
 
     private static async Task<ExecuteCommandResult> StatusAsync(ExecuteCommandContext context, string key)
     {
-        var controller = Controller(context.Services, key);
-        var status = await controller.GetStatusAsync(context.CancellationToken).ConfigureAwait(false);
-        return status.Failure is { } failure
-            ? CommandResults.Failure(failure.Message)
-            : CommandResults.Success(MigrationReport.Headline(status), MigrationReport.Of(status), CommandResultFormat.Markdown, displayImmediately: true);
+        try
+        {
+            var status = await Controller(context.Services, key).GetStatusAsync(context.CancellationToken).ConfigureAwait(false);
+            return status.Failure is { } failure
+                ? CommandResults.Failure(failure.Message)
+                : CommandResults.Success(MigrationReport.Headline(status), MigrationReport.Of(status), CommandResultFormat.Markdown, displayImmediately: true);
+        }
+        catch (Exception exception) when (exception is MigrationCatalogException or DistributedApplicationException)
+        {
+            return CommandResults.Failure(exception.Message);
+        }
     }
 
     private static MigrationController Controller(IServiceProvider services, string key) =>

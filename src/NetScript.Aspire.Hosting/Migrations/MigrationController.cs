@@ -115,6 +115,8 @@ internal sealed class MigrationController : IHealthCheck, IDisposable
     public Task<MigrationVerdict?> SeedAsync(CancellationToken cancellationToken) => RunAsync(RunActions.Seed, cancellationToken);
 
     /// <summary>Reads how the database is, without touching its state.</summary>
+    /// <exception cref="MigrationCatalogException">The migrations on disk are wrong.</exception>
+    /// <exception cref="DistributedApplicationException">The configuration is wrong.</exception>
     public async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken)
     {
         var run = await OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -166,7 +168,7 @@ internal sealed class MigrationController : IHealthCheck, IDisposable
                 return await action(run, progress, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (MigrationCatalogException exception)
+        catch (Exception exception) when (exception is MigrationCatalogException or DistributedApplicationException)
         {
             return MigrationVerdict.Precondition(exception.Message);
         }

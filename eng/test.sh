@@ -69,8 +69,8 @@ skip_reasons() {
     awk '
         /<UnitTestResult / { name = ""; if (/outcome="NotExecuted"/ && match($0, /testName="[^"]*"/)) name = substr($0, RSTART + 10, RLENGTH - 11) }
         name != "" && sub(/.*<Message>/, "") {
-            sub(/<\/Message>.*/, ""); gsub(/&lt;/, "<"); gsub(/&gt;/, ">"); gsub(/&quot;/, "\""); gsub(/&amp;/, "\\&")
-            print "Skipped " name ": " $0; name = ""
+            sub(/<\/Message>.*/, ""); $0 = "Skipped " name ": " $0; gsub(/&lt;/, "<"); gsub(/&gt;/, ">"); gsub(/&quot;/, "\""); gsub(/&amp;/, "\\&")
+            print; name = ""
         }' "$1"
 }
 

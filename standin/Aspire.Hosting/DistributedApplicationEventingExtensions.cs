@@ -33,28 +33,12 @@ public static class DistributedApplicationEventingExtensions
     public static IResourceBuilder<T> OnResourceStopped<T>(this IResourceBuilder<T> builder, Func<T, ResourceStoppedEvent, CancellationToken, Task> callback) where T : IResource =>
         builder.OnEvent(callback);
 
-    /// <summary>Calls back when the connection string of the resource can be read.</summary>
-    /// <param name="builder">The resource builder.</param>
-    /// <param name="callback">Is called each time.</param>
-    /// <typeparam name="T">The resource.</typeparam>
-    /// <returns>The resource builder.</returns>
-    public static IResourceBuilder<T> OnConnectionStringAvailable<T>(this IResourceBuilder<T> builder, Func<T, ConnectionStringAvailableEvent, CancellationToken, Task> callback) where T : IResourceWithConnectionString =>
-        builder.OnEvent(callback);
-
     /// <summary>Calls back when the application starts, so that the resource can start itself.</summary>
     /// <param name="builder">The resource builder.</param>
     /// <param name="callback">Is called once.</param>
     /// <typeparam name="T">The resource.</typeparam>
     /// <returns>The resource builder.</returns>
     public static IResourceBuilder<T> OnInitializeResource<T>(this IResourceBuilder<T> builder, Func<T, InitializeResourceEvent, CancellationToken, Task> callback) where T : IResource =>
-        builder.OnEvent(callback);
-
-    /// <summary>Calls back when the addresses of the resource are known.</summary>
-    /// <param name="builder">The resource builder.</param>
-    /// <param name="callback">Is called once.</param>
-    /// <typeparam name="T">The resource.</typeparam>
-    /// <returns>The resource builder.</returns>
-    public static IResourceBuilder<T> OnResourceEndpointsAllocated<T>(this IResourceBuilder<T> builder, Func<T, ResourceEndpointsAllocatedEvent, CancellationToken, Task> callback) where T : IResourceWithEndpoints =>
         builder.OnEvent(callback);
 
     /// <summary>Calls back when the resource has become running and healthy; those who wait for it wait for the callback too.</summary>

@@ -77,20 +77,6 @@ public static class ParameterResourceBuilderExtensions
         return builder.AddParameter(new ParameterResource(name, value => Read(builder.Configuration, configurationKey, value), secret) { ConfigurationKey = configurationKey });
     }
 
-    /// <summary>Says what the value of a parameter means.</summary>
-    /// <param name="builder">The builder of the parameter.</param>
-    /// <param name="description">The text.</param>
-    /// <param name="enableMarkdown">Whether it is Markdown.</param>
-    /// <returns>The builder.</returns>
-    public static IResourceBuilder<ParameterResource> WithDescription(this IResourceBuilder<ParameterResource> builder, string description, bool enableMarkdown = false)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(description);
-        builder.Resource.Description = description;
-        builder.Resource.EnableDescriptionMarkdown = enableMarkdown;
-        return builder;
-    }
-
     /// <summary>Adds a connection string that stands in the configuration, at <c>ConnectionStrings:{name}</c>.</summary>
     /// <param name="builder">The builder of the application.</param>
     /// <param name="name">The name of the connection string.</param>

@@ -6,9 +6,6 @@ public static class KnownHostNames
     /// <summary>The machine itself.</summary>
     public const string Localhost = "localhost";
 
-    /// <summary>By which containers reach processes of the machine through a tunnel.</summary>
-    public const string DefaultContainerTunnelHostName = "aspire.dev.internal";
-
     /// <summary>By which containers reach the machine where the container runtime has such a name.</summary>
     public const string DockerDesktopHostBridge = "host.docker.internal";
 }

@@ -6,9 +6,6 @@ public static class KnownNetworkIdentifiers
     /// <summary>That of the machine: processes, and everything that reaches a container by its published ports.</summary>
     public static readonly NetworkIdentifier LocalhostNetwork = new("localhost");
 
-    /// <summary>The internet.</summary>
-    public static readonly NetworkIdentifier PublicInternet = new(".");
-
     /// <summary>The one that containers share.</summary>
     public static readonly NetworkIdentifier DefaultAspireContainerNetwork = new("aspire-container-network");
 }

@@ -36,9 +36,6 @@ public static class KnownResourceStates
     /// <summary>A parameter has no value.</summary>
     public static readonly string ValueMissing = nameof(ValueMissing);
 
-    /// <summary>A resource that does not run is in use.</summary>
-    public static readonly string Active = nameof(Active);
-
     /// <summary>The states after which a resource does nothing more until it is started again.</summary>
     public static readonly IReadOnlyList<string> TerminalStates = [Finished, FailedToStart, Exited];
 }

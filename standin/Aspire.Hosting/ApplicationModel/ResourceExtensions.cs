@@ -18,18 +18,6 @@ public static partial class ResourceExtensions
         return annotation is not null;
     }
 
-    /// <summary>Finds the annotations of a type.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <param name="resource">The resource.</param>
-    /// <param name="result">The annotations.</param>
-    /// <returns>Whether there is any.</returns>
-    public static bool TryGetAnnotationsOfType<T>(this IResource resource, [NotNullWhen(true)] out IEnumerable<T>? result)
-        where T : IResourceAnnotation
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        return Any(resource.Annotations.OfType<T>(), out result);
-    }
-
     /// <summary>Tells whether a resource has an annotation of a type.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="resource">The resource.</param>
@@ -52,14 +40,6 @@ public static partial class ResourceExtensions
         ArgumentNullException.ThrowIfNull(resource);
         return Any(resource.SelfAndAncestors().SelectMany(one => one.Annotations.OfType<T>()), out result);
     }
-
-    /// <summary>Tells whether a resource, or one that it lives in, has an annotation of a type.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <param name="resource">The resource.</param>
-    /// <returns>Whether there is one.</returns>
-    public static bool HasAnnotationIncludingAncestorsOfType<T>(this IResource resource)
-        where T : IResourceAnnotation
-        => resource.TryGetAnnotationsIncludingAncestorsOfType<T>(out _);
 
     /// <summary>Refers to the endpoints of a resource.</summary>
     /// <param name="resource">The resource.</param>

@@ -49,11 +49,6 @@ public sealed class InteractionInputCollection : IReadOnlyList<InteractionInput>
     /// <returns>Whether there is one.</returns>
     public bool TryGetByName(string name, [NotNullWhen(true)] out InteractionInput? input) => _byName.TryGetValue(name, out input);
 
-    /// <summary>Whether there is an input of a name.</summary>
-    /// <param name="name">The name.</param>
-    /// <returns>Whether there is one.</returns>
-    public bool ContainsName(string name) => _byName.ContainsKey(name);
-
     /// <summary>The value of an input.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The value, or <see langword="null"/> when it has none.</returns>
@@ -73,13 +68,6 @@ public sealed class InteractionInputCollection : IReadOnlyList<InteractionInput>
     /// <exception cref="KeyNotFoundException">There is no input of that name.</exception>
     /// <exception cref="FormatException">The value is not an integer.</exception>
     public int GetInt32(string name) => int.Parse(this[name].Value ?? "", CultureInfo.InvariantCulture);
-
-    /// <summary>The value of an input as a number.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The value.</returns>
-    /// <exception cref="KeyNotFoundException">There is no input of that name.</exception>
-    /// <exception cref="FormatException">The value is not a number.</exception>
-    public double GetDouble(string name) => double.Parse(this[name].Value ?? "", CultureInfo.InvariantCulture);
 
     /// <summary>The inputs in their order.</summary>
     /// <returns>A new array.</returns>

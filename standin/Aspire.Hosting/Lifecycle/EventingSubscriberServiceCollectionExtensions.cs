@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aspire.Hosting.Lifecycle;
 
@@ -11,10 +10,4 @@ public static class EventingSubscriberServiceCollectionExtensions
     /// <typeparam name="T">The subscriber.</typeparam>
     public static void AddEventingSubscriber<T>(this IServiceCollection services) where T : class, IDistributedApplicationEventingSubscriber =>
         services.AddSingleton<IDistributedApplicationEventingSubscriber, T>();
-
-    /// <summary>Registers a subscriber unless it is registered already.</summary>
-    /// <param name="services">The services of the application.</param>
-    /// <typeparam name="T">The subscriber.</typeparam>
-    public static void TryAddEventingSubscriber<T>(this IServiceCollection services) where T : class, IDistributedApplicationEventingSubscriber =>
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDistributedApplicationEventingSubscriber, T>());
 }

@@ -106,18 +106,6 @@ public static class PostgresBuilderExtensions
         return builder;
     }
 
-    /// <summary>Sets the user.</summary>
-    /// <param name="builder">The builder of the server.</param>
-    /// <param name="userName">The user.</param>
-    /// <returns>The builder.</returns>
-    public static IResourceBuilder<PostgresServerResource> WithUserName(this IResourceBuilder<PostgresServerResource> builder, IResourceBuilder<ParameterResource> userName)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(userName);
-        builder.Resource.UserNameParameter = userName.Resource;
-        return builder;
-    }
-
     /// <summary>Sets the port that clients use.</summary>
     /// <param name="builder">The builder of the server.</param>
     /// <param name="port">The port; allocated when null.</param>

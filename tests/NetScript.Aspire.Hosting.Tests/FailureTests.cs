@@ -76,6 +76,22 @@ public sealed class FailureTests
         Assert.False(result.Success);
     }
 
+    [Fact]
+    public async Task An_AppHost_that_stops_during_a_migration_has_rolled_it_back_before_it_is_gone()
+    {
+        const string Endless = "20260102000000_endless";
+        using var workspace = TestWorkspace.WithJobs().WithMigration(
+            Endless, "CREATE TABLE total AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n;");
+        await using (var app = await TestApp.StartAsync(workspace))
+        {
+            await app.StateAsync("orders-migrations", $"Migrating 2/2 app/{Endless}");
+        }
+
+        await using var writer = workspace.HoldWriteLock(patience: TimeSpan.FromSeconds(1));
+        Assert.Equal(0, workspace.Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'total'"));
+        Assert.Equal(1, workspace.Scalar("SELECT count(*) FROM _prisma_migrations"));
+    }
+
     private static void AssertNamesTheFailure(string? text)
     {
         Assert.NotNull(text);

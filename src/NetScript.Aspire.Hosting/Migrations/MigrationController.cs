@@ -14,13 +14,13 @@ namespace NetScript.Aspire.Hosting.Migrations;
 /// Runs the migrations and seeds of one database, at start and by command, one at a time. The only owner of the state
 /// transitions of the database and its migrations.
 /// </summary>
-internal sealed class MigrationController : IHealthCheck, IDisposable
+internal sealed class MigrationController : IHealthCheck, IDisposable, IAsyncDisposable
 {
     private readonly NetScriptDatabaseResource _database;
     private readonly IReadOnlyList<string> _warnings;
     private readonly IDistributedApplicationEventing _eventing;
     private readonly IServiceProvider _services;
-    private readonly CancellationToken _stopping;
+    private readonly CancellationTokenSource _stopping;
     private readonly DatabaseStates _states;
     private readonly MigrationTelemetry _telemetry;
     private readonly ILogger _logger;
@@ -44,7 +44,7 @@ internal sealed class MigrationController : IHealthCheck, IDisposable
         _warnings = warnings;
         _eventing = eventing;
         _services = services;
-        _stopping = lifetime.ApplicationStopping;
+        _stopping = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
         _states = new DatabaseStates(database, notifications);
         _telemetry = new MigrationTelemetry(database, configuration);
         _logger = new CompositeLogger(
@@ -125,10 +125,21 @@ internal sealed class MigrationController : IHealthCheck, IDisposable
         return status;
     }
 
+    /// <summary>Cancels the run that there may be, and waits until it has rolled back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _gate.WaitAsync().ConfigureAwait(false);
+        _gate.Dispose();
+        Dispose();
+    }
+
+    /// <summary>Cancels the run that there may be, for those who cannot wait.</summary>
     public void Dispose()
     {
+        _stopping.Cancel();
         _telemetry.Dispose();
-        _gate.Dispose();
+        _stopping.Dispose();
     }
 
     private async Task<MigrationVerdict?> RunAsync(RunAction action, CancellationToken cancellationToken)
@@ -139,10 +150,10 @@ internal sealed class MigrationController : IHealthCheck, IDisposable
         }
 
         // The run before this one may still be publishing how it ended.
-        await _gate.WaitAsync(_stopping).ConfigureAwait(false);
+        await _gate.WaitAsync(_stopping.Token).ConfigureAwait(false);
         try
         {
-            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping);
+            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
             _verdict = MigrationVerdict.NotRun;
             await _states.RunStartedAsync().ConfigureAwait(false);
             var verdict = await DecideAsync(action, cancellation.Token).ConfigureAwait(false);

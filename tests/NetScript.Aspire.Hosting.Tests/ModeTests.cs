@@ -53,6 +53,16 @@ public sealed class ModeTests
     }
 
     [Fact]
+    public async Task Off_needs_no_migrations_on_disk()
+    {
+        using var workspace = new TestWorkspace();
+        await using var app = await TestApp.StartAsync(workspace, "--NetScript:Databases:orders:Migrations:Mode=Off");
+
+        await app.StateAsync("api", KnownResourceStates.Running);
+        Assert.Equal(0, (await app.StateAsync("orders-migrations", KnownResourceStates.Finished)).Snapshot.ExitCode);
+    }
+
+    [Fact]
     public async Task Status_changes_neither_the_state_nor_the_database()
     {
         using var workspace = TestWorkspace.WithJobs();

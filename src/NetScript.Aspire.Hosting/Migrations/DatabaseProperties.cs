@@ -55,8 +55,8 @@ internal static class DatabaseProperties
 
     public static ResourcePropertySnapshot Problem(string problem) => Property(ProblemName, "Problem", problem, 0);
 
-    public static ResourcePropertySnapshot Duration(TimeSpan? duration) =>
-        Property("netscript.duration", "Duration", $"{duration?.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s", 18);
+    public static ResourcePropertySnapshot Duration(TimeSpan duration) =>
+        Property("netscript.duration", "Duration", $"{duration.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s", 18);
 
     /// <summary>The properties with some of them replaced or added, by name.</summary>
     public static ImmutableArray<ResourcePropertySnapshot> With(

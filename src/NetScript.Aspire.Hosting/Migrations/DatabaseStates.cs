@@ -60,7 +60,7 @@ internal sealed class DatabaseStates(NetScriptDatabaseResource database, Resourc
             State = verdict.State,
             ExitCode = verdict.ExitCode,
             StopTimeStamp = now,
-            Properties = s.Properties.With([.. DatabaseProperties.Of(verdict), DatabaseProperties.Duration(now - s.StartTimeStamp)]),
+            Properties = s.Properties.With([.. DatabaseProperties.Of(verdict), DatabaseProperties.Duration(now - (s.StartTimeStamp ?? now))]),
         }).ConfigureAwait(false);
         await notifications.PublishUpdateAsync(database, s => s.State?.Text == Migrating
             ? (s with { State = KnownResourceStates.Running }).WithHealthReports(Reports(s.HealthReports, verdict))

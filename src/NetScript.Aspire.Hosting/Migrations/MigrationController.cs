@@ -6,6 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetScript.Aspire.Hosting.Telemetry;
+using NetScript.Configuration;
 using NetScript.Migrations;
 
 namespace NetScript.Aspire.Hosting.Migrations;
@@ -103,6 +104,13 @@ internal sealed class MigrationController : IHealthCheck, IDisposable, IAsyncDis
         }
 
         _started = true;
+        if (_database.Definition?.Migrations.Mode == MigrationsMode.Off)
+        {
+            // Taken as it is: neither its files nor its server are asked.
+            await ConcludeAsync(MigrationVerdict.Off).ConfigureAwait(false);
+            return;
+        }
+
         await RunAsync(RunActions.For(_database), cancellationToken).ConfigureAwait(false);
     }
 

@@ -35,12 +35,12 @@ internal sealed record MigrationVerdict(ResourceStateSnapshot State, int? ExitCo
     public SeedOutcome? Seeds { get; init; }
 
     /// <summary>The failure to show first.</summary>
-    public MigrationFailure? Failure => Migration?.Failure ?? Seeds?.Failure ?? Status?.Failure;
+    public MigrationFailure? Failure => FirstFailure(Migration, Seeds, Status);
 
     /// <summary>A run that did its work, or failed at it.</summary>
     public static MigrationVerdict Ended(MigrationOutcome? migration, SeedOutcome? seeds, MigrationStatus status)
     {
-        var failure = migration?.Failure ?? seeds?.Failure ?? status.Failure;
+        var failure = FirstFailure(migration, seeds, status);
         var verdict = failure is null ? Success(Summary(migration, seeds, status)) : Failed(failure.Message);
         return verdict with { Migration = migration, Seeds = seeds, Status = status };
     }
@@ -65,6 +65,9 @@ internal sealed record MigrationVerdict(ResourceStateSnapshot State, int? ExitCo
 
     private static MigrationVerdict Failed(string description) => new(
         new ResourceStateSnapshot(KnownResourceStates.Exited, KnownResourceStateStyles.Error), 1, HealthStatus.Unhealthy, description);
+
+    private static MigrationFailure? FirstFailure(MigrationOutcome? migration, SeedOutcome? seeds, MigrationStatus? status) =>
+        migration?.Failure ?? seeds?.Failure ?? status?.Failure;
 
     private static string Summary(MigrationOutcome? migration, SeedOutcome? seeds, MigrationStatus status)
     {

@@ -16,7 +16,6 @@ internal static class RunActions
         [MigrationsMode.Apply] = Apply,
         [MigrationsMode.Verify] = VerifyAsync,
         [MigrationsMode.Manual] = AwaitCommandAsync,
-        [MigrationsMode.Off] = (_, _, _) => Task.FromResult(MigrationVerdict.Off),
     }.ToFrozenDictionary();
 
     /// <summary>What a database does at start.</summary>
@@ -32,12 +31,7 @@ internal static class RunActions
     public static async Task<MigrationVerdict> Apply(MigrationRun run, IProgress<MigrationProgress> progress, CancellationToken cancellationToken)
     {
         var migration = await run.Migrator.MigrateAsync(run.Catalog, progress, cancellationToken).ConfigureAwait(false);
-        if (migration.Failure is not null)
-        {
-            return MigrationVerdict.Ended(migration, null, await StatusAsync(run, cancellationToken).ConfigureAwait(false));
-        }
-
-        var seeds = await run.Migrator.SeedAsync(run.Catalog, progress, cancellationToken).ConfigureAwait(false);
+        var seeds = migration.Failure is null ? await run.Migrator.SeedAsync(run.Catalog, progress, cancellationToken).ConfigureAwait(false) : null;
         return MigrationVerdict.Ended(migration, seeds, await StatusAsync(run, cancellationToken).ConfigureAwait(false));
     }
 

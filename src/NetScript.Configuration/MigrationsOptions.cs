@@ -19,4 +19,10 @@ public sealed record MigrationsOptions
     /// <summary>How long a statement of a migration or a seed may run; zero, the default, sets no limit, as in Prisma.</summary>
     /// <remarks>Written as <see cref="LockTimeout"/>.</remarks>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.Zero;
+
+    /// <summary>
+    /// Whether a migration may be applied although a later one of the same source is applied, as happens when branches are merged. A run refuses it unless this is set: on a new database the
+    /// same migrations would run in another order. It never applies between sources: a plugin that is added brings its whole past.
+    /// </summary>
+    public bool AllowOutOfOrder { get; init; }
 }

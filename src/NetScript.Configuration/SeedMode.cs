@@ -7,7 +7,7 @@ public enum SeedMode
     Once,
 
     /// <summary>Once, and again when the file has changed. The script has to cope with its own rows.</summary>
-    Changed,
+    OnChange,
 
     /// <summary>On every start. The script has to cope with its own rows.</summary>
     Always,

@@ -3,6 +3,8 @@ namespace NetScript.Migrations;
 /// <summary>One <c>migration.sql</c> on disk.</summary>
 public sealed record Migration
 {
+    private IReadOnlyList<string>? _replaces;
+
     internal Migration(string name, string? plugin, ScriptFile file)
     {
         Name = name;
@@ -27,6 +29,12 @@ public sealed record Migration
 
     /// <summary>Prisma's checksum: the SHA-256 of the bytes of the file, as 64 lower-case hexadecimal digits.</summary>
     public string Checksum => File.Checksum;
+
+    /// <summary>
+    /// The names of the migrations that this one replaces: the lines <c>-- netscript: replaces &lt;name&gt;</c> at the beginning of the script. Where all of those are applied, it is recorded as applied and not
+    /// run.
+    /// </summary>
+    public IReadOnlyList<string> Replaces => _replaces ??= File.Directives("replaces");
 
     internal ScriptFile File { get; }
 

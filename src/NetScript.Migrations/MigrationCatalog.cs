@@ -12,7 +12,7 @@ namespace NetScript.Migrations;
 /// <para>
 /// The order is that of the names, except that the migrations of a plugin come after all those of the plugins on which it depends (<c>dependsOn</c> in its
 /// <c>scaffold.plugin.json</c>; without it, <c>officialSource.dependencies</c> as far as they are there), and those of the application come last: it may use any plugin, and no plugin can use it.
-/// Seeds are ordered in the same way.
+/// Seeds are ordered in the same way. One whose name ends with an environment (<c>02_demo.development.sql</c>) is there in that environment only. The command of <c>Seed:Command</c> is the last.
 /// </para>
 /// </summary>
 public sealed class MigrationCatalog
@@ -40,8 +40,12 @@ public sealed class MigrationCatalog
     /// <summary>Reads the migrations and seeds of a database. Nothing is connected to.</summary>
     /// <param name="database">The database.</param>
     /// <param name="plugins">Plugins besides those in the workspace's <c>plugins</c> directory.</param>
+    /// <param name="environment">
+    /// The name of the environment (<c>Development</c>), which says what seeds there are; <see langword="null"/> for what <c>DOTNET_ENVIRONMENT</c> or <c>ASPNETCORE_ENVIRONMENT</c> says, and
+    /// <c>Production</c> without them, as .NET's hosts have it.
+    /// </param>
     /// <exception cref="MigrationCatalogException">They cannot be used; the exception has all problems.</exception>
-    public static MigrationCatalog Load(DatabaseDefinition database, IEnumerable<PluginLocation>? plugins = null)
+    public static MigrationCatalog Load(DatabaseDefinition database, IEnumerable<PluginLocation>? plugins = null, string? environment = null)
     {
         ArgumentNullException.ThrowIfNull(database);
         var reader = new CatalogReader(database);
@@ -55,6 +59,6 @@ public sealed class MigrationCatalog
             : new MigrationCatalog(
                 reader,
                 SourceOrder.Merge(sources, source => source.Migrations, migration => migration.Name),
-                SourceOrder.Merge(sources, source => source.Seeds, seed => seed.Name));
+                [.. SourceOrder.Merge(sources, source => source.Seeds, seed => seed.Name).Where(seed => SeedEnvironment.Has(seed.Name, environment)), .. SeedCommand.Of(database)]);
     }
 }

@@ -33,5 +33,8 @@ public sealed record MigrationStatus
     /// <summary>Whether <see cref="MigrationsAreUpToDate"/> and no seed is due.</summary>
     public bool IsUpToDate => MigrationsAreUpToDate && !Seeds.Any(seed => seed.IsDue);
 
+    /// <summary>What is wrong, one sentence a migration, which names it and what to do. That a migration is pending is not wrong.</summary>
+    public IReadOnlyList<string> Problems => [.. Migrations.Select(migration => migration.Problem).OfType<string>()];
+
     private int Count(MigrationState state) => Migrations.Count(migration => migration.State == state);
 }

@@ -1,8 +1,11 @@
 namespace NetScript.Migrations;
 
-/// <summary>One seed script on disk.</summary>
+/// <summary>One seed: a script on disk, or the command that <c>Seed:Command</c> says.</summary>
 public sealed record Seed
 {
+    /// <summary>What the command is recorded as.</summary>
+    internal const string CommandName = "Seed:Command";
+
     internal Seed(string name, string? plugin, ScriptFile file)
     {
         Name = name;
@@ -10,7 +13,7 @@ public sealed record Seed
         File = file;
     }
 
-    /// <summary>The name of the file, which is what is recorded: <c>01_users.sql</c>.</summary>
+    /// <summary>The name of the file, which is what is recorded: <c>01_users.sql</c>. That of the command is <c>Seed:Command</c>.</summary>
     public string Name { get; }
 
     /// <summary>The plugin that brings it, or <see langword="null"/> for the application's own.</summary>
@@ -19,13 +22,16 @@ public sealed record Seed
     /// <summary>The name for people: <c>workers/01_jobs.sql</c>, or <c>app/…</c> for the application's own.</summary>
     public string DisplayName => ScriptFile.DisplayNameOf(Plugin, Name);
 
-    /// <summary>The absolute path of the script.</summary>
+    /// <summary>Whether this is the command rather than a script.</summary>
+    public bool IsCommand => Plugin is null && Name == CommandName;
+
+    /// <summary>The absolute path of the script; for the command, the directory in which it runs.</summary>
     public string FilePath => File.Path;
 
-    /// <summary>The script, without a byte order mark.</summary>
+    /// <summary>The script, without a byte order mark; or the command line.</summary>
     public string Script => File.Text;
 
-    /// <summary>The SHA-256 of the bytes of the file, as 64 lower-case hexadecimal digits.</summary>
+    /// <summary>The SHA-256 of the bytes of the file, as 64 lower-case hexadecimal digits; for the command, that of its text and of the files of the workspace that it names.</summary>
     public string Checksum => File.Checksum;
 
     internal ScriptFile File { get; }

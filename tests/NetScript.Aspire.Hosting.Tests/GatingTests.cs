@@ -68,21 +68,21 @@ public sealed class GatingTests
     [Fact]
     public async Task Progress_that_comes_faster_than_it_can_be_shown_is_shown_in_order_and_to_the_last()
     {
-        var shown = new List<int>();
+        var shown = new List<string>();
         await using (var progress = new ProgressPublisher(step =>
         {
-            shown.Add(step.Index);
+            shown.Add(step);
             return Task.CompletedTask;
         }))
         {
-            for (var i = 1; i <= 1000; i++)
+            for (var i = 1000; i <= 9999; i++)
             {
-                progress.Report(new MigrationProgress(MigrationPhase.Migrating, i, 1000, "app/x"));
+                progress.Report(new ScriptStartedEvent(ScriptKind.Migration, "app/x", i, 9999, 1));
             }
         }
 
-        Assert.Equal(1000, shown[^1]);
-        Assert.Equal(shown.Order(), shown);
+        Assert.Equal("Migrating 9999/9999 app/x", shown[^1]);
+        Assert.Equal(shown.Order(StringComparer.Ordinal), shown);
     }
 
     [Fact]

@@ -76,8 +76,8 @@ internal sealed class ChildMigrator : IDisposable
 
     private static bool IsDotnet => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
 
-    private sealed class ConsoleProgress : IProgress<MigrationProgress>
+    private sealed class ConsoleProgress : IProgress<MigrationEvent>
     {
-        public void Report(MigrationProgress value) => Console.WriteLine(value.Phase == MigrationPhase.Migrating ? value.Name : value.Phase.ToString());
+        public void Report(MigrationEvent value) => Console.WriteLine(value is ScriptStartedEvent script ? script.Name : value.ToString());
     }
 }

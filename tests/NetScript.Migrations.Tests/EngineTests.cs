@@ -12,7 +12,7 @@ public sealed class EngineTests
         workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
         var migrator = new Migrator(workspace.Database, "Server=nowhere", NullLogger.Instance);
 
-        var outcome = await migrator.MigrateAsync(workspace.Load(), null, TestContext.Current.CancellationToken);
+        var outcome = await migrator.MigrateAsync(workspace.Load(), null, null, TestContext.Current.CancellationToken);
 
         Assert.Equal("P1015", outcome.Failure!.Code);
         Assert.Contains("NetScript:Databases:main:Engine", outcome.Failure.Message, StringComparison.Ordinal);

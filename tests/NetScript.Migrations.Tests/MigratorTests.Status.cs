@@ -76,7 +76,7 @@ public abstract partial class MigratorTests
 
     [Theory]
     [InlineData(SeedMode.Once, 0, 0)]
-    [InlineData(SeedMode.Changed, 0, 1)]
+    [InlineData(SeedMode.OnChange, 0, 1)]
     [InlineData(SeedMode.Always, 2, 2)]
     [InlineData(SeedMode.Off, 0, 0)]
     public async Task Seeds_run_again_as_the_mode_says(SeedMode mode, int again, int afterChange)
@@ -111,7 +111,7 @@ public abstract partial class MigratorTests
         var after = await Database.GetStatusAsync();
         Database.Workspace.Seed("01.sql", "INSERT INTO log VALUES ('two');");
         var changed = await Database.GetStatusAsync();
-        Database.Definition = Database.Definition with { Seed = new SeedOptions { Mode = SeedMode.Changed } };
+        Database.Definition = Database.Definition with { Seed = new SeedOptions { Mode = SeedMode.OnChange } };
         var due = await Database.GetStatusAsync();
 
         Assert.Equal((SeedState.Pending, true), (before.Seeds[0].State, before.Seeds[0].IsDue));
@@ -197,7 +197,7 @@ public abstract partial class MigratorTests
         Database.Workspace.Seed("01.sql", "INSERT INTO a VALUES (1);");
         var catalog = MigrationCatalog.Load(Database.Definition);
 
-        await Database.Migrator.MigrateAsync(catalog, null, TestContext.Current.CancellationToken);
+        await Database.Migrator.MigrateAsync(catalog, null, null, TestContext.Current.CancellationToken);
         await Database.Migrator.SeedAsync(catalog, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(["migration app/20260101_a", "migration app/20260102_b", $"migrate {key}", "seed app/01.sql", $"seed {key}"], spans.Select(span => span.DisplayName));

@@ -130,7 +130,7 @@ public abstract partial class MigratorTests(TestDatabase database) : IDisposable
 
         Assert.Equal(("P3009", "app/20260102_b"), (failure.Code, failure.Migration));
         Assert.Contains("it broke", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("prisma migrate resolve --rolled-back 20260102_b", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("netscript db resolve --rolled-back 20260102_b", failure.Message, StringComparison.Ordinal);
         Assert.False(Database.HasTable("c"));
     }
 
@@ -188,7 +188,7 @@ public abstract partial class MigratorTests(TestDatabase database) : IDisposable
         Assert.Equal(("P3018", 2, 3), (first.Code, first.Statement, first.Line));
         Assert.Contains("the statements before are in effect", first.Message, StringComparison.Ordinal);
         Assert.True(Database.HasTable("a"));
-        Assert.Equal(["20260101_a|-|-|0"], Database.History());
+        Assert.Equal(["20260101_a|-|-|1"], Database.History());
         Assert.Equal("P3009", second.Code);
         Assert.Equal(MigrationState.Failed, Assert.Single((await Database.GetStatusAsync()).Migrations).State);
     }
@@ -233,13 +233,13 @@ public abstract partial class MigratorTests(TestDatabase database) : IDisposable
         using var cancellation = new CancellationTokenSource();
         var progress = new Recorder(report =>
         {
-            if (report.Name == "app/20260102_slow")
+            if (report is ScriptStartedEvent { Name: "app/20260102_slow" })
             {
                 cancellation.CancelAfter(TimeSpan.FromMilliseconds(100));
             }
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Database.Migrator.MigrateAsync(Database.Workspace.Load(), progress, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Database.Migrator.MigrateAsync(Database.Workspace.Load(), progress, null, cancellation.Token));
 
         Assert.Equal(["20260101_gate|finished|-|1"], Database.History());
         Assert.False(Database.HasTable("slow"));
@@ -262,7 +262,7 @@ public abstract partial class MigratorTests(TestDatabase database) : IDisposable
     [Fact]
     public async Task Progress_is_reported_step_by_step()
     {
-        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);\nCREATE TABLE a2 (id INT);");
         Database.Workspace.Migration("20260102_b", "CREATE TABLE b (id INT);");
         var progress = new Recorder();
 
@@ -270,10 +270,18 @@ public abstract partial class MigratorTests(TestDatabase database) : IDisposable
 
         Assert.Equal(
             [
-                new(MigrationPhase.Connecting, 0, 0, ""), new(MigrationPhase.Locking, 0, 0, ""),
-                new(MigrationPhase.Migrating, 1, 2, "app/20260101_a"), new(MigrationPhase.Migrating, 2, 2, "app/20260102_b"),
+                "ConnectingEvent { }", "LockingEvent { }", "planned app/20260101_a, app/20260102_b",
+                "started app/20260101_a 1/2 of 2 statements", "executed 2/2", "finished app/20260101_a 1/2",
+                "started app/20260102_b 2/2 of 1 statements", "executed 1/1", "finished app/20260102_b 2/2",
             ],
-            progress.Reports);
+            progress.Reports.Where(report => report is not StatementEvent statement || statement.Executed == statement.Statements).Select(report => report switch
+            {
+                PlannedEvent plan => $"planned {string.Join(", ", plan.Scripts)}",
+                ScriptStartedEvent script => $"started {script.Name} {script.Index}/{script.Total} of {script.Statements} statements",
+                StatementEvent statement => $"executed {statement.Executed}/{statement.Statements}",
+                ScriptFinishedEvent script => $"finished {script.Name} {script.Index}/{script.Total}",
+                _ => report.ToString(),
+            }));
     }
 
     [GeneratedRegex("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]

@@ -107,7 +107,7 @@ public sealed class PostgresMigratorTests : MigratorTests
         var connectionString = _server.ConnectionString(Postgres.Name).Replace(PostgresServer.Password, "hush-hush", StringComparison.Ordinal);
 
         var outcome = await new Migrator(Database.Definition, connectionString, Database.Log) { ConnectTimeout = TimeSpan.FromMinutes(10) }
-            .MigrateAsync(Database.Workspace.Load(), null, TestContext.Current.CancellationToken);
+            .MigrateAsync(Database.Workspace.Load(), null, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(("P1000", "28P01"), (outcome.Failure!.Code, outcome.Failure.DatabaseCode));
         Assert.Contains("'postgres'", outcome.Failure.Message, StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed class PostgresMigratorTests : MigratorTests
         Database.Workspace.Migration("20260101_a", "");
         var migrator = new Migrator(Database.Definition, "Host=127.0.0.1;Port=1;Username=u;Password=hush;Database=d", Database.Log) { ConnectTimeout = TimeSpan.FromMilliseconds(300) };
 
-        var outcome = await migrator.MigrateAsync(Database.Workspace.Load(), null, TestContext.Current.CancellationToken);
+        var outcome = await migrator.MigrateAsync(Database.Workspace.Load(), null, null, TestContext.Current.CancellationToken);
         var status = await migrator.GetStatusAsync(Database.Workspace.Load(), TestContext.Current.CancellationToken);
 
         Assert.Equal("P1001", outcome.Failure!.Code);
@@ -139,7 +139,7 @@ public sealed class PostgresMigratorTests : MigratorTests
         Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
         var refused = new TaskCompletionSource();
         var run = new Migrator(Database.Definition, server.ConnectionString("late"), new Notifier(refused)) { ConnectTimeout = TimeSpan.FromMinutes(2) }
-            .MigrateAsync(Database.Workspace.Load(), null, TestContext.Current.CancellationToken);
+            .MigrateAsync(Database.Workspace.Load(), null, null, TestContext.Current.CancellationToken);
 
         await refused.Task;
         await server.StartAsync();
@@ -155,9 +155,9 @@ public sealed class PostgresMigratorTests : MigratorTests
         Database.Workspace.Migration("20260101_gate", "CREATE TABLE gate (id INT);\nINSERT INTO gate VALUES (1);");
         Database.Workspace.Migration("20260102_slow", $"CREATE TABLE slow (n INT);\n{SlowWhileGated}");
         var started = new TaskCompletionSource();
-        var migrator = new Migrator(Database.Definition, server.ConnectionString("mortal"), Database.Log);
+        var migrator = new Migrator(Database.Definition, server.ConnectionString("mortal"), Database.Log) { ConnectTimeout = TimeSpan.Zero };
         var run = migrator.MigrateAsync(
-            Database.Workspace.Load(), new Recorder(report => { if (report.Name == "app/20260102_slow") { started.SetResult(); } }), TestContext.Current.CancellationToken);
+            Database.Workspace.Load(), new Recorder(report => { if (report is ScriptStartedEvent { Name: "app/20260102_slow" }) { started.SetResult(); } }), null, TestContext.Current.CancellationToken);
 
         await started.Task;
         await server.StopAsync();
@@ -166,7 +166,7 @@ public sealed class PostgresMigratorTests : MigratorTests
         Database.Workspace.Migration("20260102_slow", "CREATE TABLE slow (n INT);");
 
         Assert.Equal("P1017", failure.Code);
-        Assert.Equal(["app/20260102_slow"], (await migrator.MigrateAsync(Database.Workspace.Load(), null, TestContext.Current.CancellationToken)).Applied);
+        Assert.Equal(["app/20260102_slow"], (await migrator.MigrateAsync(Database.Workspace.Load(), null, null, TestContext.Current.CancellationToken)).Applied);
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class PostgresMigratorTests : MigratorTests
 
         Database.Workspace.Migration("20260101_a", "");
         var failure = (await new Migrator(Database.Definition, $"Host=127.0.0.1;Port={_server.Port};Database={Postgres.Name};Username={role};Password=hush", Database.Log)
-            .MigrateAsync(Database.Workspace.Load(), null, TestContext.Current.CancellationToken)).Failure!;
+            .MigrateAsync(Database.Workspace.Load(), null, null, TestContext.Current.CancellationToken)).Failure!;
 
         Assert.Equal("P1003", failure.Code);
         Assert.Contains("CREATEDB", failure.Message, StringComparison.Ordinal);
@@ -244,7 +244,7 @@ public sealed class PostgresMigratorTests : MigratorTests
     {
         Database.Workspace.Migration("20260101_a", "");
 
-        var outcome = await new Migrator(Database.Definition, connectionString, Database.Log).MigrateAsync(Database.Workspace.Load(), null, TestContext.Current.CancellationToken);
+        var outcome = await new Migrator(Database.Definition, connectionString, Database.Log).MigrateAsync(Database.Workspace.Load(), null, null, TestContext.Current.CancellationToken);
 
         Assert.Equal("P1013", outcome.Failure!.Code);
         Assert.DoesNotContain("hush", outcome.Failure.Message + Database.Log.All, StringComparison.Ordinal);

@@ -1,11 +1,11 @@
 namespace NetScript.Migrations.Tests;
 
 /// <summary>Keeps the progress, and may act on it, on the migrator's own path.</summary>
-internal sealed class Recorder(Action<MigrationProgress>? act = null) : IProgress<MigrationProgress>
+internal sealed class Recorder(Action<MigrationEvent>? act = null) : IProgress<MigrationEvent>
 {
-    public List<MigrationProgress> Reports { get; } = [];
+    public List<MigrationEvent> Reports { get; } = [];
 
-    public void Report(MigrationProgress value)
+    public void Report(MigrationEvent value)
     {
         Reports.Add(value);
         act?.Invoke(value);

@@ -156,7 +156,7 @@ public sealed class SqliteMigratorTests() : MigratorTests(new SqliteTestDatabase
         var migrator = new Migrator(Database.Definition, $"{Database.ConnectionString};Mode=ReadOnly", NullLogger.Instance);
         var catalog = Database.Workspace.Load();
 
-        var failure = (await migrator.MigrateAsync(catalog, null, TestContext.Current.CancellationToken)).Failure!;
+        var failure = (await migrator.MigrateAsync(catalog, null, null, TestContext.Current.CancellationToken)).Failure!;
         var status = await migrator.GetStatusAsync(catalog, TestContext.Current.CancellationToken);
 
         Assert.Equal(("P1010", "SQLITE_READONLY"), (failure.Code, failure.DatabaseCode));
@@ -185,7 +185,7 @@ public sealed class SqliteMigratorTests() : MigratorTests(new SqliteTestDatabase
     {
         Database.Workspace.Migration("20260101_a", "");
 
-        var outcome = await new Migrator(Database.Definition, connectionString, NullLogger.Instance).MigrateAsync(Database.Workspace.Load(), null, TestContext.Current.CancellationToken);
+        var outcome = await new Migrator(Database.Definition, connectionString, NullLogger.Instance).MigrateAsync(Database.Workspace.Load(), null, null, TestContext.Current.CancellationToken);
 
         Assert.Equal("P1013", outcome.Failure!.Code);
         Assert.DoesNotContain("hush", outcome.Failure.Message, StringComparison.Ordinal);

@@ -23,8 +23,8 @@ public abstract class TestDatabase : IDisposable
 
     public Migrator Migrator => new(Definition, ConnectionString, Log) { ConnectTimeout = TimeSpan.Zero };
 
-    public Task<MigrationOutcome> MigrateAsync(IProgress<MigrationProgress>? progress = null) =>
-        Migrator.MigrateAsync(Workspace.Load(), progress, TestContext.Current.CancellationToken);
+    public Task<MigrationOutcome> MigrateAsync(IProgress<MigrationEvent>? progress = null) =>
+        Migrator.MigrateAsync(Workspace.Load(), progress, null, TestContext.Current.CancellationToken);
 
     /// <summary>Makes the empty database, where a test needs it before the migrator does.</summary>
     public abstract void Create();

@@ -42,9 +42,9 @@ internal sealed class DatabaseStates(NetScriptDatabaseResource database, Resourc
         }).ConfigureAwait(false);
     }
 
-    public Task ShowProgressAsync(MigrationProgress progress) => notifications.PublishUpdateAsync(database.Migrations, s => s with
+    public Task ShowProgressAsync(string progress) => notifications.PublishUpdateAsync(database.Migrations, s => s with
     {
-        State = new ResourceStateSnapshot(Text(progress), KnownResourceStateStyles.Info),
+        State = new ResourceStateSnapshot(progress, KnownResourceStateStyles.Info),
     });
 
     public Task ShowStatusAsync(MigrationStatus status) => notifications.PublishUpdateAsync(database.Migrations, s => s with
@@ -66,10 +66,6 @@ internal sealed class DatabaseStates(NetScriptDatabaseResource database, Resourc
             ? (s with { State = KnownResourceStates.Running }).WithHealthReports(Reports(s.HealthReports, verdict))
             : s).ConfigureAwait(false);
     }
-
-    private static string Text(MigrationProgress progress) => progress.Total == 0
-        ? progress.Phase.ToString()
-        : $"{progress.Phase} {progress.Index}/{progress.Total} {progress.Name}";
 
     // The report is published with the state: until the health service has looked again, an earlier one would still count.
     private ImmutableArray<HealthReportSnapshot> Reports(ImmutableArray<HealthReportSnapshot> reports, MigrationVerdict verdict) =>

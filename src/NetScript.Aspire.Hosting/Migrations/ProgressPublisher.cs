@@ -4,21 +4,27 @@ using NetScript.Migrations;
 namespace NetScript.Aspire.Hosting.Migrations;
 
 /// <summary>
-/// Publishes progress in order, off the migrator's path. Where steps come faster than they can be shown, only the latest is.
+/// Publishes progress in order, off the migrator's path. Where scripts come faster than they can be shown, only the latest is.
 /// </summary>
-internal sealed class ProgressPublisher : IProgress<MigrationProgress>, IAsyncDisposable
+internal sealed class ProgressPublisher : IProgress<MigrationEvent>, IAsyncDisposable
 {
-    private readonly Channel<MigrationProgress> _latest = Channel.CreateBounded<MigrationProgress>(
+    private readonly Channel<string> _latest = Channel.CreateBounded<string>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     private readonly Task _pump;
 
-    public ProgressPublisher(Func<MigrationProgress, Task> publish)
+    public ProgressPublisher(Func<string, Task> publish)
     {
         _pump = PumpAsync(publish);
     }
 
-    public void Report(MigrationProgress value) => _latest.Writer.TryWrite(value);
+    public void Report(MigrationEvent value)
+    {
+        if (Text(value) is { } text)
+        {
+            _latest.Writer.TryWrite(text);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -26,11 +32,19 @@ internal sealed class ProgressPublisher : IProgress<MigrationProgress>, IAsyncDi
         await _pump.ConfigureAwait(false);
     }
 
-    private async Task PumpAsync(Func<MigrationProgress, Task> publish)
+    private async Task PumpAsync(Func<string, Task> publish)
     {
         await foreach (var progress in _latest.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             await publish(progress).ConfigureAwait(false);
         }
     }
+
+    private static string? Text(MigrationEvent progress) => progress switch
+    {
+        ConnectingEvent => "Connecting",
+        LockingEvent => "Locking",
+        ScriptStartedEvent script => $"{(script.Kind == ScriptKind.Seed ? "Seeding" : "Migrating")} {script.Index}/{script.Total} {script.Name}",
+        _ => null,
+    };
 }

@@ -6,7 +6,7 @@ using NetScript.Migrations;
 namespace NetScript.Aspire.Hosting.Migrations;
 
 /// <summary>One way of running, from an opened run to its verdict.</summary>
-internal delegate Task<MigrationVerdict> RunAction(MigrationRun run, IProgress<MigrationProgress> progress, CancellationToken cancellationToken);
+internal delegate Task<MigrationVerdict> RunAction(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken);
 
 /// <summary>What the modes and commands do.</summary>
 internal static class RunActions
@@ -28,15 +28,15 @@ internal static class RunActions
     }
 
     /// <summary>Applies pending migrations, then the seeds that are due.</summary>
-    public static async Task<MigrationVerdict> Apply(MigrationRun run, IProgress<MigrationProgress> progress, CancellationToken cancellationToken)
+    public static async Task<MigrationVerdict> Apply(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken)
     {
-        var migration = await run.Migrator.MigrateAsync(run.Catalog, progress, cancellationToken).ConfigureAwait(false);
+        var migration = await run.Migrator.MigrateAsync(run.Catalog, progress, null, cancellationToken).ConfigureAwait(false);
         var seeds = migration.Failure is null ? await run.Migrator.SeedAsync(run.Catalog, progress, cancellationToken).ConfigureAwait(false) : null;
         return MigrationVerdict.Ended(migration, seeds, await StatusAsync(run, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Runs the seeds that are due, on a database that is migrated.</summary>
-    public static async Task<MigrationVerdict> Seed(MigrationRun run, IProgress<MigrationProgress> progress, CancellationToken cancellationToken)
+    public static async Task<MigrationVerdict> Seed(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken)
     {
         var status = await StatusAsync(run, cancellationToken).ConfigureAwait(false);
         if (!status.MigrationsAreUpToDate)
@@ -48,7 +48,7 @@ internal static class RunActions
         return MigrationVerdict.Ended(null, seeds, await StatusAsync(run, cancellationToken).ConfigureAwait(false));
     }
 
-    private static async Task<MigrationVerdict> VerifyAsync(MigrationRun run, IProgress<MigrationProgress> progress, CancellationToken cancellationToken)
+    private static async Task<MigrationVerdict> VerifyAsync(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken)
     {
         var status = await StatusAsync(run, cancellationToken).ConfigureAwait(false);
         return status.IsUpToDate
@@ -56,7 +56,7 @@ internal static class RunActions
             : MigrationVerdict.Behind(status, "Migrations:Mode is Verify, which changes nothing: apply them from where the database is deployed.");
     }
 
-    private static async Task<MigrationVerdict> AwaitCommandAsync(MigrationRun run, IProgress<MigrationProgress> progress, CancellationToken cancellationToken)
+    private static async Task<MigrationVerdict> AwaitCommandAsync(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken)
     {
         var status = await StatusAsync(run, cancellationToken).ConfigureAwait(false);
         return status.IsUpToDate

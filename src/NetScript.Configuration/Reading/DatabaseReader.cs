@@ -56,8 +56,8 @@ internal sealed class DatabaseReader(IConfigurationSection section, string works
 
     private DatabaseDefinition? ReadDefinition(DatabaseEngine? engine)
     {
-        var migrations = _settings.Section("Migrations", ["Mode", "Path", "LockTimeout", "CommandTimeout"]);
-        var seed = _settings.Section("Seed", ["Mode", "Path"]);
+        var migrations = _settings.Section("Migrations", ["Mode", "Path", "LockTimeout", "CommandTimeout", "AllowOutOfOrder"]);
+        var seed = _settings.Section("Seed", ["Mode", "Path", "Command"]);
         var defaults = new MigrationsOptions();
         // Everything is read even where the engine is wrong, so that all problems come at once.
         var definition = new DatabaseDefinition
@@ -79,11 +79,13 @@ internal sealed class DatabaseReader(IConfigurationSection section, string works
                 Path = migrations.Directory("Path", workspace),
                 LockTimeout = migrations.Duration("LockTimeout", defaults.LockTimeout),
                 CommandTimeout = migrations.Duration("CommandTimeout", defaults.CommandTimeout),
+                AllowOutOfOrder = migrations.Boolean("AllowOutOfOrder", otherwise: false),
             },
             Seed = new SeedOptions
             {
                 Mode = seed.Choice("Mode", SeedMode.Once),
                 Path = seed.Directory("Path", workspace),
+                Command = seed.Text("Command"),
             },
         };
         return engine is null ? null : _settings.Text("DatabaseName") is { } name ? definition with { DatabaseName = name } : definition;

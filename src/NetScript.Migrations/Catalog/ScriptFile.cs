@@ -13,5 +13,25 @@ internal sealed record ScriptFile(string Path, byte[] Content, string Text)
 
     public bool Matches(string recordedChecksum) => recordedChecksum == Checksum || Checksums.Match(Content, recordedChecksum);
 
+    /// <summary>The arguments of the directives of a name among the comments with which the script begins: <c>-- netscript: name argument</c>.</summary>
+    public IReadOnlyList<string> Directives(string name)
+    {
+        var prefix = $"-- netscript: {name} ";
+        var found = new List<string>();
+        foreach (var line in Text.AsSpan().EnumerateLines())
+        {
+            if (line.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                found.Add(line[prefix.Length..].Trim().ToString());
+            }
+            else if (!line.IsWhiteSpace() && !line.StartsWith("--", StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
     public static string DisplayNameOf(string? plugin, string name) => $"{plugin ?? App}/{name}";
 }

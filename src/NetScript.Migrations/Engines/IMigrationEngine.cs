@@ -22,6 +22,9 @@ internal interface IMigrationEngine
     /// <exception cref="MigrationFailedException">It was not possible for a reason that people can act on.</exception>
     Task<IMigrationSession?> OpenExistingAsync(MigrationTarget target, CancellationToken cancellationToken);
 
+    /// <summary>Whether the connection is gone, so that nobody knows what became of a commit that was under way.</summary>
+    bool IsConnectionLost(DbException exception);
+
     /// <summary>Puts an error of the driver that is no script's fault in words, with what to do next.</summary>
     MigrationFailure Explain(DbException exception, MigrationTarget target);
 }

@@ -8,8 +8,16 @@ namespace NetScript.Migrations.Engines;
 /// <param name="ConnectionString">How to connect, in either form; with secrets.</param>
 /// <param name="ConnectTimeout">How long to wait for a server that is starting.</param>
 /// <param name="Logger">Takes what people may want to know.</param>
-internal sealed record MigrationTarget(DatabaseDefinition Database, string ConnectionString, TimeSpan ConnectTimeout, ILogger Logger)
+/// <param name="Progress">Takes what happens.</param>
+internal sealed record MigrationTarget(DatabaseDefinition Database, string ConnectionString, TimeSpan ConnectTimeout, ILogger Logger, IProgress<MigrationEvent>? Progress = null)
 {
+    /// <summary>Says that the run waits, and for what.</summary>
+    public void Waiting(string reason)
+    {
+        Logger.LogInformation("{Database}: waiting for {Reason}", Database.Key, reason);
+        Progress?.Report(new WaitingEvent(reason));
+    }
+
     /// <summary>Never with the connection string.</summary>
     public override string ToString() => Database.ToString();
 }

@@ -3,11 +3,18 @@ namespace NetScript.Migrations.History;
 /// <summary>The catalog compared with the history.</summary>
 internal sealed class MigrationPlan
 {
-    private MigrationPlan(IReadOnlyList<MigrationEntry> entries, IReadOnlyList<Migration> pending, HistoryRow? failed)
+    private readonly ILookup<string, HistoryRow> _attempts;
+    private readonly HashSet<string> _outOfOrder;
+
+    private MigrationPlan(MigrationCatalog catalog, IReadOnlyList<HistoryRow> history)
     {
-        Entries = entries;
-        Pending = pending;
-        Failed = failed;
+        _attempts = history.ToLookup(row => row.MigrationName, StringComparer.Ordinal);
+        _outOfOrder = FindOutOfOrder(catalog);
+        var known = catalog.Migrations.SelectMany(migration => migration.Replaces.Append(migration.Name)).ToHashSet(StringComparer.Ordinal);
+        Entries = [.. catalog.Migrations.Select(EntryOf), .. _attempts.Where(group => !known.Contains(group.Key)).Select(EntryOf).OfType<MigrationEntry>()];
+        Pending = [.. catalog.Migrations.Where(IsPending)];
+        OutOfOrder = [.. Pending.Where(migration => _outOfOrder.Contains(migration.Name))];
+        Failed = history.FirstOrDefault(row => row.IsFailed);
     }
 
     /// <summary>Every migration, on disk or recorded, with its state.</summary>
@@ -16,27 +23,35 @@ internal sealed class MigrationPlan
     /// <summary>What is to apply, in order.</summary>
     public IReadOnlyList<Migration> Pending { get; }
 
+    /// <summary>What of it comes before a migration of the same source that is applied.</summary>
+    public IReadOnlyList<Migration> OutOfOrder { get; }
+
     /// <summary>The first row which no run may pass.</summary>
     public HistoryRow? Failed { get; }
 
     /// <param name="catalog">What is on disk.</param>
     /// <param name="history">The rows of the table by the time at which they were started; <see langword="null"/> if there is no table.</param>
-    public static MigrationPlan Compare(MigrationCatalog catalog, IReadOnlyList<HistoryRow>? history)
-    {
-        var attempts = (history ?? []).ToLookup(row => row.MigrationName, StringComparer.Ordinal);
-        var onDisk = catalog.Migrations.Select(migration => (Migration: migration, Entry: EntryOf(migration, attempts[migration.Name]))).ToList();
-        var known = catalog.Migrations.Select(migration => migration.Name).ToHashSet(StringComparer.Ordinal);
-        var recordedOnly = attempts.Where(group => !known.Contains(group.Key)).Select(EntryOf).OfType<MigrationEntry>();
-        return new MigrationPlan(
-            [.. onDisk.Select(item => item.Entry), .. recordedOnly],
-            [.. onDisk.Where(item => item.Entry.State is MigrationState.Pending or MigrationState.RolledBack).Select(item => item.Migration)],
-            (history ?? []).FirstOrDefault(row => row.IsFailed));
-    }
+    public static MigrationPlan Compare(MigrationCatalog catalog, IReadOnlyList<HistoryRow>? history) => new(catalog, history ?? []);
 
-    // Prisma's own diagnosis lets a rolled-back attempt stand for a later one; what counts is the last that was not rolled back.
-    private static MigrationEntry EntryOf(Migration migration, IEnumerable<HistoryRow> attempts)
+    /// <summary>Of the migrations that a pending one replaces, those that are applied: if all are, it is only to be recorded.</summary>
+    public IReadOnlyList<string> AppliedOf(IReadOnlyList<string> replaced) => [.. replaced.Where(IsApplied)];
+
+    private bool IsApplied(string name) => Deciding(name) is { FinishedAt: not null, RolledBackAt: null };
+
+    private bool IsPending(Migration migration) => Deciding(migration.Name) is null or { RolledBackAt: not null };
+
+    // A plugin that is added brings its whole past; only within a source does an earlier name say that it should have come earlier. What replaces others was applied as those.
+    private HashSet<string> FindOutOfOrder(MigrationCatalog catalog) =>
+    [
+        .. catalog.Migrations.GroupBy(migration => migration.Plugin, StringComparer.Ordinal).SelectMany(source => source
+            .Reverse().SkipWhile(migration => !IsApplied(migration.Name))
+            .Where(migration => IsPending(migration) && AppliedOf(migration.Replaces).Count == 0)
+            .Select(migration => migration.Name)),
+    ];
+
+    private MigrationEntry EntryOf(Migration migration)
     {
-        var row = Deciding(attempts);
+        var row = Deciding(migration.Name);
         return new MigrationEntry
         {
             Name = migration.Name,
@@ -51,6 +66,7 @@ internal sealed class MigrationPlan
             },
             AppliedAt = row is { RolledBackAt: null } ? row.FinishedAt : null,
             Logs = row?.Logs,
+            IsOutOfOrder = _outOfOrder.Contains(migration.Name),
         };
     }
 
@@ -65,6 +81,9 @@ internal sealed class MigrationPlan
         }
         : null;
 
+    private HistoryRow? Deciding(string name) => Deciding(_attempts[name]);
+
+    // Prisma's own diagnosis lets a rolled-back attempt stand for a later one; what counts is the last that was not rolled back.
     private static HistoryRow? Deciding(IEnumerable<HistoryRow> attempts) =>
         attempts.LastOrDefault(row => row.IsFailed) ?? attempts.LastOrDefault(row => row.RolledBackAt is null) ?? attempts.LastOrDefault();
 }

@@ -9,13 +9,16 @@ internal static class SeedPlan
     private static readonly FrozenDictionary<SeedMode, Func<SeedState, bool>> s_isDue = new Dictionary<SeedMode, Func<SeedState, bool>>
     {
         [SeedMode.Once] = state => state == SeedState.Pending,
-        [SeedMode.Changed] = state => state != SeedState.Seeded,
+        [SeedMode.OnChange] = state => state != SeedState.Seeded,
         [SeedMode.Always] = _ => true,
         [SeedMode.Off] = _ => false,
     }.ToFrozenDictionary();
 
     /// <summary>Whether a run executes the seed, given what is recorded of it.</summary>
     public static bool Runs(Seed seed, SeedRow? row, SeedMode mode) => s_isDue[mode](StateOf(seed, row));
+
+    /// <summary>The seeds that a run executes, in order.</summary>
+    public static IReadOnlyList<Seed> Due(MigrationCatalog catalog, IReadOnlyList<SeedRow>? rows, SeedMode mode) => [.. catalog.Seeds.Where(seed => Runs(seed, Find(rows, seed), mode))];
 
     /// <summary>Every seed of the catalog with its state.</summary>
     public static IReadOnlyList<SeedEntry> Compare(MigrationCatalog catalog, IReadOnlyList<SeedRow>? rows, SeedMode mode) => [.. catalog.Seeds.Select(seed =>

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using NetScript.Migrations.Engines;
 using NetScript.Migrations.History;
@@ -7,71 +7,91 @@ using NetScript.Migrations.Scripts;
 namespace NetScript.Migrations.Runs;
 
 /// <summary>Applies what is pending.</summary>
-internal sealed class MigrationRun(MigrationTarget target, IProgress<MigrationProgress>? progress)
+internal sealed class MigrationRun(MigrationTarget target, MigrationCatalog catalog, MigrateOptions options)
 {
     private readonly List<string> _applied = [];
     private readonly ILogger _logger = target.Logger;
 
-    public async Task<MigrationOutcome> ExecuteAsync(MigrationCatalog catalog, CancellationToken cancellationToken)
+    public async Task<MigrationOutcome> ExecuteAsync(CancellationToken cancellationToken)
     {
         var run = new Run(target, "migrate");
-        var failure = await run.ExecuteAsync((engine, telemetry) => MigrateAsync(catalog, engine, telemetry, cancellationToken)).ConfigureAwait(false);
+        var failure = await run.ExecuteAsync((engine, telemetry) => MigrateAsync(engine, telemetry, cancellationToken)).ConfigureAwait(false);
         return new MigrationOutcome { Applied = _applied, Duration = run.Duration, Failure = failure };
     }
 
-    private async Task MigrateAsync(MigrationCatalog catalog, IMigrationEngine engine, RunTelemetry telemetry, CancellationToken cancellationToken)
+    private async Task MigrateAsync(IMigrationEngine engine, RunTelemetry telemetry, CancellationToken cancellationToken)
     {
         foreach (var plugin in catalog.PluginsWithoutScripts)
         {
             _logger.LogDebug("The plugin {Plugin} has no migrations or seeds for {Engine}", plugin, target.Database.Engine);
         }
 
-        progress?.Report(MigrationProgress.Of(MigrationPhase.Connecting));
+        target.Progress?.Report(new ConnectingEvent());
         var session = await engine.OpenAsync(target, cancellationToken).ConfigureAwait(false);
-        await using var _ = session.ConfigureAwait(false);
-
-        // Rows are only added by those who hold the lock, and a finished one stays: without anything pending there is nothing to lock for.
-        var plan = MigrationPlan.Compare(catalog, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false));
-        Warn(plan);
-        ThrowIfFailed(plan);
-        if (plan.Pending.Count == 0)
+        try
         {
-            _logger.LogInformation("{Database} is up to date: {Count} migrations are applied", target.Database.Key, plan.Entries.Count);
-            return;
+            // Rows are only added by those who hold the lock, and a finished one stays: without anything pending there is nothing to lock for.
+            var plan = MigrationPlan.Compare(catalog, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false));
+            Warn(plan);
+            if (plan.Failed is null && PlanRules.Select(catalog, plan, target, options).Count == 0)
+            {
+                _logger.LogInformation("{Database} is up to date: {Count} migrations are applied", target.Database.Key, plan.Entries.Count - plan.Pending.Count);
+                return;
+            }
+
+            var history = await LockAsync(session, cancellationToken).ConfigureAwait(false);
+            plan = MigrationPlan.Compare(catalog, history);
+            var interrupted = PlanRules.Interrupted(catalog, plan);
+            var pending = PlanRules.Select(catalog, plan, target, options);
+
+            // All of them before the first is applied: a slip in the last one must not leave half of the plan behind.
+            var scripts = pending.Select(migration => Run.Parse(migration.File, migration.DisplayName, engine.Dialect)).ToList();
+            if (history is null && pending.Count > 0)
+            {
+                await session.CreateHistoryAsync(isBaseline: false, cancellationToken).ConfigureAwait(false);
+            }
+
+            List<Migration> all = interrupted is null ? [.. pending] : [interrupted, .. pending];
+            target.Progress?.Report(new PlannedEvent(ScriptKind.Migration, [.. all.Select(migration => migration.DisplayName)]));
+            if (interrupted is not null)
+            {
+                var script = Run.Parse(interrupted.File, interrupted.DisplayName, engine.Dialect);
+                await ApplyAsync(interrupted, script, 1, all.Count, telemetry, executed => ResumeAsync(session, interrupted, script, plan.Failed!, executed, cancellationToken)).ConfigureAwait(false);
+            }
+
+            for (var i = 0; i < pending.Count; i++)
+            {
+                var (migration, script) = (pending[i], scripts[i]);
+                await ApplyAsync(migration, script, all.Count - pending.Count + i + 1, all.Count, telemetry, async executed =>
+                {
+                    var (applied, next) = await ApplyAsync(engine, session, plan, migration, script, executed, cancellationToken).ConfigureAwait(false);
+                    session = next;
+                    return applied;
+                }).ConfigureAwait(false);
+            }
         }
-
-        progress?.Report(MigrationProgress.Of(MigrationPhase.Locking));
-        await session.LockAsync(cancellationToken).ConfigureAwait(false);
-        var history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
-        plan = MigrationPlan.Compare(catalog, history);
-        ThrowIfFailed(plan);
-
-        // All of them before the first is applied: a slip in the last one must not leave half of the plan behind.
-        var scripts = plan.Pending.Select(migration => Run.Parse(migration.File, migration.DisplayName, engine.Dialect)).ToList();
-        if (history is null)
+        finally
         {
-            await session.CreateHistoryAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        for (var i = 0; i < plan.Pending.Count; i++)
-        {
-            var migration = plan.Pending[i];
-            progress?.Report(new MigrationProgress(MigrationPhase.Migrating, i + 1, plan.Pending.Count, migration.DisplayName));
-            await ApplyAsync(session, migration, scripts[i], telemetry, cancellationToken).ConfigureAwait(false);
+            await session.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private async Task ApplyAsync(IMigrationSession session, Migration migration, SqlScript script, RunTelemetry telemetry, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<HistoryRow>?> LockAsync(IMigrationSession session, CancellationToken cancellationToken)
+    {
+        target.Progress?.Report(new LockingEvent());
+        await session.LockAsync(cancellationToken).ConfigureAwait(false);
+        return await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ApplyAsync(Migration migration, SqlScript script, int index, int total, RunTelemetry telemetry, Func<IProgress<int>?, Task<bool>> apply)
     {
         using var activity = telemetry.Start("migration", migration.DisplayName);
-        var start = Stopwatch.GetTimestamp();
+        var scriptRun = new ScriptRun(target, ScriptKind.Migration, migration.DisplayName, index, total);
+        var executed = scriptRun.Started(script);
         _logger.LogDebug("Applying {Migration}", migration.DisplayName);
         try
         {
-            var applied = script.IsTransactional
-                ? await ApplyWholeAsync(session, migration, script, cancellationToken).ConfigureAwait(false)
-                : await ApplyStepwiseAsync(session, migration, script, cancellationToken).ConfigureAwait(false);
-            if (!applied)
+            if (!await apply(executed).ConfigureAwait(false))
             {
                 _logger.LogInformation("{Migration} was applied by another process in the meantime", migration.DisplayName);
                 return;
@@ -79,87 +99,89 @@ internal sealed class MigrationRun(MigrationTarget target, IProgress<MigrationPr
         }
         catch (MigrationFailedException exception)
         {
-            RunTelemetry.Fail(activity, exception.Failure);
-            telemetry.RecordFailed(Stopwatch.GetElapsedTime(start));
+            scriptRun.Failed(activity, exception.Failure);
+            telemetry.RecordFailed(scriptRun.Duration);
             throw;
         }
 
         _applied.Add(migration.DisplayName);
-        telemetry.RecordApplied(Stopwatch.GetElapsedTime(start));
-        _logger.LogInformation("Applied {Migration} in {Duration} ms", migration.DisplayName, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        scriptRun.Finished();
+        telemetry.RecordApplied(scriptRun.Duration);
+        _logger.LogInformation("Applied {Migration} in {Duration} ms", migration.DisplayName, (long)scriptRun.Duration.TotalMilliseconds);
     }
 
-    private static async Task<bool> ApplyWholeAsync(IMigrationSession session, Migration migration, SqlScript script, CancellationToken cancellationToken)
+    private async Task<bool> ResumeAsync(IMigrationSession session, Migration migration, SqlScript script, HistoryRow row, IProgress<int>? executed, CancellationToken cancellationToken)
     {
-        var start = Stopwatch.GetTimestamp();
+        await new StepwiseScript(session, migration, script, executed).ResumeAsync(row, cancellationToken).ConfigureAwait(false);
+        _logger.LogInformation("{Migration} was interrupted after {Count} statements; the rest of it is applied now", migration.DisplayName, row.AppliedStepsCount);
+        return true;
+    }
+
+    /// <summary>Applies a migration. The session with which to go on is another one where the connection was lost.</summary>
+    private async Task<(bool Applied, IMigrationSession Session)> ApplyAsync(
+        IMigrationEngine engine, IMigrationSession session, MigrationPlan plan, Migration migration, SqlScript script, IProgress<int>? executed, CancellationToken cancellationToken)
+    {
+        if (migration.Replaces.Count > 0 && plan.AppliedOf(migration.Replaces).Count > 0)
+        {
+            _logger.LogInformation("{Migration} replaces {Count} migrations which are applied, so it is recorded and not run", migration.DisplayName, migration.Replaces.Count);
+            return (await session.InsertAsync(HistoryRow.Marked(migration), cancellationToken).ConfigureAwait(false), session);
+        }
+
+        if (!script.IsTransactional)
+        {
+            return (await new StepwiseScript(session, migration, script, executed).ApplyAsync(cancellationToken).ConfigureAwait(false), session);
+        }
+
+        var row = HistoryRow.Started(migration);
         try
         {
-            return await session.ApplyAsync(migration, script, cancellationToken).ConfigureAwait(false);
+            return (await session.ApplyAsync(row, script, executed, cancellationToken).ConfigureAwait(false), session);
         }
         catch (ScriptException exception)
         {
             var failure = Run.Explain(exception, migration.File, migration.DisplayName, "It was rolled back whole. Correct the script and run again.");
-            await session.RecordRolledBackAsync(migration, Stopwatch.GetElapsedTime(start), failure.Message, cancellationToken).ConfigureAwait(false);
+            await session.InsertAsync(row.Failed(failure.Message).RolledBack(), cancellationToken).ConfigureAwait(false);
             throw new MigrationFailedException(failure, exception);
+        }
+        catch (DbException exception) when (engine.IsConnectionLost(exception))
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            return (true, await FindCommittedAsync(engine, row, cancellationToken).ConfigureAwait(false) ?? throw new MigrationFailedException(engine.Explain(exception, target), exception));
         }
     }
 
-    private static async Task<bool> ApplyStepwiseAsync(IMigrationSession session, Migration migration, SqlScript script, CancellationToken cancellationToken)
+    // The server may have committed and been gone before it could say so: only the row can tell, by its id.
+    private async Task<IMigrationSession?> FindCommittedAsync(IMigrationEngine engine, HistoryRow row, CancellationToken cancellationToken)
     {
-        if (await session.RecordStartedAsync(migration, cancellationToken).ConfigureAwait(false) is not { } id)
-        {
-            return false;
-        }
-
+        _logger.LogWarning("{Database}: the connection was lost while {Migration} was applied. Looking whether it was committed", target.Database.Key, row.MigrationName);
+        IMigrationSession? session = null;
+        var isCommitted = false;
         try
         {
-            await session.ExecuteAsync(script, cancellationToken).ConfigureAwait(false);
+            session = await engine.OpenAsync(target, cancellationToken).ConfigureAwait(false);
+            isCommitted = (await LockAsync(session, cancellationToken).ConfigureAwait(false))?.Any(found => found.Id == row.Id) is true;
         }
-        catch (ScriptException exception)
+        catch (DbException exception)
         {
-            var isRolledBack = exception.Statement == script.Statements[0].Number;
-            var failure = Run.Explain(exception, migration.File, migration.DisplayName, isRolledBack
-                ? "Nothing of it was executed before. Correct the script and run again."
-                : $"It runs outside a transaction, so the statements before are in effect. Undo them, then mark it with `prisma migrate resolve --rolled-back {migration.Name}` and run again; "
-                    + $"or do the rest by hand, then mark it with `prisma migrate resolve --applied {migration.Name}`.");
-            await session.RecordFailedAsync(id, failure.Message, isRolledBack, cancellationToken).ConfigureAwait(false);
-            throw new MigrationFailedException(failure, exception);
+            // What the run fails with is that it lost the connection. The next run will know.
+            _logger.LogWarning(exception, "{Database}: whether {Migration} was committed cannot be told now; the next run will see", target.Database.Key, row.MigrationName);
+        }
+        finally
+        {
+            if (!isCommitted && session is not null)
+            {
+                await session.DisposeAsync().ConfigureAwait(false);
+            }
         }
 
-        // Whoever cancels now comes too late: the script has run, and its record must say so.
-        await session.RecordFinishedAsync(id, CancellationToken.None).ConfigureAwait(false);
-        return true;
+        return isCommitted ? session : null;
     }
 
     private void Warn(MigrationPlan plan)
     {
-        foreach (var entry in plan.Entries.Where(entry => entry.State == MigrationState.Modified))
+        foreach (var entry in plan.Entries.Where(entry => entry.State is MigrationState.Modified or MigrationState.Orphaned || entry.IsOutOfOrder))
         {
-            _logger.LogWarning("{Migration} was changed after it was applied. The change has no effect: put it into a new migration", entry.DisplayName);
+            _logger.LogWarning("{Problem}", entry.Problem);
         }
-
-        foreach (var entry in plan.Entries.Where(entry => entry.State == MigrationState.Orphaned))
-        {
-            _logger.LogWarning("{Migration} is applied, but is no longer on disk. Restore its directory, or add the plugin that brought it", entry.DisplayName);
-        }
-    }
-
-    private static void ThrowIfFailed(MigrationPlan plan)
-    {
-        if (plan.Failed is not { } row)
-        {
-            return;
-        }
-
-        var name = plan.Entries.FirstOrDefault(entry => entry.Name == row.MigrationName)?.DisplayName ?? row.MigrationName;
-        throw new MigrationFailedException(new MigrationFailure
-        {
-            Code = "P3009",
-            Migration = name,
-            Message = $"P3009: {name} was started at {row.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff} UTC and neither finished nor rolled back, so nothing more is applied. "
-                + (string.IsNullOrWhiteSpace(row.Logs) ? "" : $"Its log says: {row.Logs.Trim()} ")
-                + $"See what of it is in the database. Undo that and mark it with `prisma migrate resolve --rolled-back {row.MigrationName}`, and it is applied again; "
-                + $"or do the rest by hand and mark it with `prisma migrate resolve --applied {row.MigrationName}`.",
-        });
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Run(MigrationTarget target, string name)
         }
         catch (MigrationFailedException exception)
         {
-            var failure = exception.Failure with { Message = Redact(exception.Failure.Message) };
+            var failure = exception.Failure with { Message = Redact(target, exception.Failure.Message) };
             RunTelemetry.Fail(activity, failure);
             target.Logger.LogError("{Database}: {Problem}", target.Database.Key, failure.Message);
             return failure;
@@ -82,6 +82,24 @@ internal sealed class Run(MigrationTarget target, string name)
         };
     }
 
+    /// <summary>Takes the password out of a message. Drivers do not print passwords; a server may quote one.</summary>
+    public static string Redact(MigrationTarget target, string message)
+    {
+        var format = target.Database.Engine.ConnectionStrings;
+        try
+        {
+            var password = format.GetPassword(target.ConnectionString);
+            string?[] names = [format.GetUser(target.ConnectionString), format.GetDatabase(target.ConnectionString), format.GetHost(target.ConnectionString)];
+            // Where it is also the name of something, it is no secret, and hiding it would only garble the message.
+            return string.IsNullOrEmpty(password) || names.Contains(password) ? message : message.Replace(password, "***", StringComparison.Ordinal);
+        }
+        catch (FormatException)
+        {
+            // What cannot be read was not used to connect: no message can hold a part of it.
+            return message;
+        }
+    }
+
     private async Task TranslateAsync(IMigrationEngine engine, Func<Task> work)
     {
         try
@@ -91,23 +109,6 @@ internal sealed class Run(MigrationTarget target, string name)
         catch (DbException exception)
         {
             throw new MigrationFailedException(engine.Explain(exception, target), exception);
-        }
-    }
-
-    // Drivers do not print passwords; a server may quote one. Where it is also the name of something, it is no secret, and hiding it would only garble the message.
-    private string Redact(string message)
-    {
-        var format = target.Database.Engine.ConnectionStrings;
-        try
-        {
-            var password = format.GetPassword(target.ConnectionString);
-            string?[] names = [format.GetUser(target.ConnectionString), format.GetDatabase(target.ConnectionString), format.GetHost(target.ConnectionString)];
-            return string.IsNullOrEmpty(password) || names.Contains(password) ? message : message.Replace(password, "***", StringComparison.Ordinal);
-        }
-        catch (FormatException)
-        {
-            // What cannot be read was not used to connect: no message can hold a part of it.
-            return message;
         }
     }
 }

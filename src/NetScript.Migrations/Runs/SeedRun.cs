@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NetScript.Configuration;
 using NetScript.Migrations.Engines;
@@ -8,73 +7,87 @@ using NetScript.Migrations.Scripts;
 namespace NetScript.Migrations.Runs;
 
 /// <summary>Runs the seeds that are due.</summary>
-internal sealed class SeedRun(MigrationTarget target, IProgress<MigrationProgress>? progress)
+internal sealed class SeedRun(MigrationTarget target, MigrationCatalog catalog)
 {
     private readonly List<string> _seeded = [];
     private readonly SeedMode _mode = target.Database.Seed.Mode;
     private readonly ILogger _logger = target.Logger;
 
-    public async Task<SeedOutcome> ExecuteAsync(MigrationCatalog catalog, CancellationToken cancellationToken)
+    public async Task<SeedOutcome> ExecuteAsync(CancellationToken cancellationToken)
     {
         var run = new Run(target, "seed");
         var failure = catalog.Seeds.Count == 0 || _mode == SeedMode.Off
             ? null
-            : await run.ExecuteAsync((engine, telemetry) => SeedAsync(catalog, engine, telemetry, cancellationToken)).ConfigureAwait(false);
+            : await run.ExecuteAsync((engine, telemetry) => SeedAsync(engine, telemetry, cancellationToken)).ConfigureAwait(false);
         return new SeedOutcome { Seeded = _seeded, Duration = run.Duration, Failure = failure };
     }
 
-    private async Task SeedAsync(MigrationCatalog catalog, IMigrationEngine engine, RunTelemetry telemetry, CancellationToken cancellationToken)
+    private async Task SeedAsync(IMigrationEngine engine, RunTelemetry telemetry, CancellationToken cancellationToken)
     {
-        progress?.Report(MigrationProgress.Of(MigrationPhase.Connecting));
+        target.Progress?.Report(new ConnectingEvent());
         var session = await engine.OpenAsync(target, cancellationToken).ConfigureAwait(false);
         await using var _ = session.ConfigureAwait(false);
-        if (Due(catalog, await session.ReadSeedsAsync(cancellationToken).ConfigureAwait(false)).Count == 0)
+        if (SeedPlan.Due(catalog, await session.ReadSeedsAsync(cancellationToken).ConfigureAwait(false), _mode).Count == 0)
         {
             return;
         }
 
-        progress?.Report(MigrationProgress.Of(MigrationPhase.Locking));
+        target.Progress?.Report(new LockingEvent());
         await session.LockAsync(cancellationToken).ConfigureAwait(false);
         var rows = await session.ReadSeedsAsync(cancellationToken).ConfigureAwait(false);
-        var due = Due(catalog, rows);
-        var scripts = due.Select(seed => Parse(seed, engine)).ToList();
+        var due = SeedPlan.Due(catalog, rows, _mode);
+        var scripts = due.Select(seed => seed.IsCommand ? null : Parse(seed, engine)).ToList();
         if (rows is null)
         {
             await session.CreateSeedsAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        target.Progress?.Report(new PlannedEvent(ScriptKind.Seed, [.. due.Select(seed => seed.DisplayName)]));
         for (var i = 0; i < due.Count; i++)
         {
-            progress?.Report(new MigrationProgress(MigrationPhase.Seeding, i + 1, due.Count, due[i].DisplayName));
-            await ApplyAsync(session, due[i], scripts[i], telemetry, cancellationToken).ConfigureAwait(false);
+            await ApplyAsync(session, due[i], scripts[i], new ScriptRun(target, ScriptKind.Seed, due[i].DisplayName, i + 1, due.Count), telemetry, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task ApplyAsync(IMigrationSession session, Seed seed, SqlScript script, RunTelemetry telemetry, CancellationToken cancellationToken)
+    private async Task ApplyAsync(IMigrationSession session, Seed seed, SqlScript? script, ScriptRun run, RunTelemetry telemetry, CancellationToken cancellationToken)
     {
         using var activity = telemetry.Start("seed", seed.DisplayName);
-        var start = Stopwatch.GetTimestamp();
+        var executed = run.Started(script);
         try
         {
-            if (!await session.ApplyAsync(seed, script, row => SeedPlan.Runs(seed, row, _mode), cancellationToken).ConfigureAwait(false))
+            if (!await ApplyAsync(session, seed, script, executed, cancellationToken).ConfigureAwait(false))
             {
                 _logger.LogInformation("{Seed} was run by another process in the meantime", seed.DisplayName);
                 return;
             }
         }
-        catch (ScriptException exception)
+        catch (MigrationFailedException exception)
         {
-            var failure = Run.Explain(exception, seed.File, seed.DisplayName, "It was rolled back whole. Correct the script and seed again.");
-            RunTelemetry.Fail(activity, failure);
-            throw new MigrationFailedException(failure, exception);
+            run.Failed(activity, exception.Failure);
+            throw;
         }
 
         _seeded.Add(seed.DisplayName);
-        _logger.LogInformation("Ran {Seed} in {Duration} ms", seed.DisplayName, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        run.Finished();
+        _logger.LogInformation("Ran {Seed} in {Duration} ms", seed.DisplayName, (long)run.Duration.TotalMilliseconds);
     }
 
-    private IReadOnlyList<Seed> Due(MigrationCatalog catalog, IReadOnlyList<SeedRow>? rows) =>
-        [.. catalog.Seeds.Where(seed => SeedPlan.Runs(seed, SeedPlan.Find(rows, seed), _mode))];
+    private async Task<bool> ApplyAsync(IMigrationSession session, Seed seed, SqlScript? script, IProgress<int>? executed, CancellationToken cancellationToken)
+    {
+        if (script is null)
+        {
+            await new CommandRun(target, seed).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await session.ApplyAsync(seed, script, row => SeedPlan.Runs(seed, row, _mode), executed, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ScriptException exception)
+        {
+            throw new MigrationFailedException(Run.Explain(exception, seed.File, seed.DisplayName, "It was rolled back whole. Correct the script and seed again."), exception);
+        }
+    }
 
     private static SqlScript Parse(Seed seed, IMigrationEngine engine)
     {

@@ -10,16 +10,8 @@ internal sealed class StatusQuery(MigrationTarget target)
     {
         IReadOnlyList<HistoryRow>? history = null;
         IReadOnlyList<SeedRow>? seeds = null;
-        var failure = await new Run(target, "status").ExecuteAsync(async (engine, _) =>
-        {
-            var session = await engine.OpenExistingAsync(target, cancellationToken).ConfigureAwait(false);
-            if (session is not null)
-            {
-                await using var __ = session.ConfigureAwait(false);
-                history = await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
-                seeds = await session.ReadSeedsAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }).ConfigureAwait(false);
+        var failure = await new Run(target, "status").ExecuteAsync(
+            async (engine, _) => (history, seeds) = await ReadAsync(engine, target, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         return failure is null
             ? new MigrationStatus
             {
@@ -27,5 +19,18 @@ internal sealed class StatusQuery(MigrationTarget target)
                 Seeds = SeedPlan.Compare(catalog, seeds, target.Database.Seed.Mode),
             }
             : new MigrationStatus { Migrations = [], Seeds = [], Failure = failure };
+    }
+
+    /// <summary>What is recorded; nothing in a database that does not exist.</summary>
+    public static async Task<(IReadOnlyList<HistoryRow>? History, IReadOnlyList<SeedRow>? Seeds)> ReadAsync(IMigrationEngine engine, MigrationTarget target, CancellationToken cancellationToken)
+    {
+        var session = await engine.OpenExistingAsync(target, cancellationToken).ConfigureAwait(false);
+        if (session is null)
+        {
+            return (null, null);
+        }
+
+        await using var _ = session.ConfigureAwait(false);
+        return (await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false), await session.ReadSeedsAsync(cancellationToken).ConfigureAwait(false));
     }
 }

@@ -8,6 +8,9 @@ namespace NetScript.Migrations.Scripts;
 /// </summary>
 internal sealed record SqlDialect
 {
+    /// <summary>What separates statements where nothing else does: on a line of its own, since a comment may come before.</summary>
+    public const string Semicolon = "\n;";
+
     /// <summary>The name for people.</summary>
     public required string Name { get; init; }
 
@@ -52,6 +55,15 @@ internal sealed record SqlDialect
 
     /// <summary>Statements that the engine refuses within a transaction, or ignores there.</summary>
     public required Regex NeedsNoTransaction { get; init; }
+
+    /// <summary>What is put between two scripts to join them.</summary>
+    public string Separator { get; init; } = Semicolon;
+
+    /// <summary>Statements that change nothing when they are executed again.</summary>
+    public Regex? IsIdempotent { get; init; }
+
+    /// <summary>Statements after which the session is not as before.</summary>
+    public Regex? SetsSession { get; init; }
 
     /// <summary>Statements that cannot work in a migration, each with the reason and the remedy.</summary>
     public IReadOnlyList<(Regex Statement, string Reason)> Refused { get; init; } = [];

@@ -15,7 +15,7 @@ public sealed class BlockTests : IDisposable
                 "Engine": "Postgres", "Mode": "Container", "DatabaseName": "orders-live", "DataPath": ".data/orders", "Persistent": true, "Image": "registry.example/pg", "ImageTag": "17",
                 "Port": 15432, "Enabled": true, "Description": "What was sold", "Permissions": ["--allow-net"],
                 "Migrations": { "Mode": "Verify", "Path": "db/migrations", "LockTimeout": "30s", "CommandTimeout": "00:02:00" },
-                "Seed": { "Mode": "Changed", "Path": "db/seeds" }
+                "Seed": { "Mode": "OnChange", "Path": "db/seeds" }
               }
             }
             """);
@@ -42,7 +42,7 @@ public sealed class BlockTests : IDisposable
                     LockTimeout = TimeSpan.FromSeconds(30),
                     CommandTimeout = TimeSpan.FromMinutes(2),
                 },
-                Seed = new() { Mode = SeedMode.Changed, Path = Path.Combine(_workspace.Root, "db", "seeds") },
+                Seed = new() { Mode = SeedMode.OnChange, Path = Path.Combine(_workspace.Root, "db", "seeds") },
             },
             Assert.Single(configuration.Databases));
         Assert.Empty(configuration.Warnings);

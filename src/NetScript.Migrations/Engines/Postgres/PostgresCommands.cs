@@ -48,6 +48,7 @@ internal static class PostgresCommands
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>A string literal that means the same whatever <c>standard_conforming_strings</c> is.</summary>
-    public static string Literal(string text) =>
-        $"E'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
+    public static string Literal(string? text) => text is null
+        ? "NULL"
+        : $"E'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
 }

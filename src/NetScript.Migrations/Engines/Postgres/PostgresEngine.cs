@@ -34,7 +34,7 @@ internal sealed class PostgresEngine : IMigrationEngine
             }
             catch (NpgsqlException exception) when (PostgresErrors.MayPass(exception))
             {
-                target.Logger.LogInformation("{Database}: waiting for {Server}: {Reason}", target.Database.Key, address, PostgresErrors.Reason(exception));
+                target.Waiting($"{address}: {PostgresErrors.Reason(exception)}");
                 if (!await polling.WaitAsync(cancellationToken).ConfigureAwait(false))
                 {
                     throw;
@@ -54,6 +54,8 @@ internal sealed class PostgresEngine : IMigrationEngine
             return null;
         }
     }
+
+    public bool IsConnectionLost(DbException exception) => exception is not PostgresException server || PostgresErrors.IsConnectionLost(server);
 
     public MigrationFailure Explain(DbException exception, MigrationTarget target) => PostgresErrors.Explain(exception, PostgresAddress.Of(target));
 

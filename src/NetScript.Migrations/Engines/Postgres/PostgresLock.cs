@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace NetScript.Migrations.Engines.Postgres;
@@ -24,7 +23,7 @@ internal sealed class PostgresLock(NpgsqlConnection connection, MigrationTarget 
         {
             if (attempt == 1)
             {
-                target.Logger.LogInformation("{Database}: waiting for the migration lock, which {Holder} has", target.Database.Key, await HolderAsync(cancellationToken).ConfigureAwait(false));
+                target.Waiting($"the migration lock, which {await HolderAsync(cancellationToken).ConfigureAwait(false)} has");
             }
 
             if (!await polling.WaitAsync(cancellationToken).ConfigureAwait(false))

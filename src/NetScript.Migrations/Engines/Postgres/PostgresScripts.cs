@@ -12,13 +12,35 @@ internal sealed class PostgresScripts(NpgsqlConnection connection, TimeSpan comm
 
     /// <summary>Executes a script and the statements which record it in one transaction, usually in one round trip.</summary>
     /// <exception cref="ScriptException">A statement failed, or the commit; everything is rolled back.</exception>
-    public async Task ExecuteInTransactionAsync(SqlScript script, IEnumerable<string> record, CancellationToken cancellationToken)
+    public Task ExecuteInTransactionAsync(SqlScript script, IEnumerable<string> record, IProgress<int>? executed, CancellationToken cancellationToken) =>
+        ExecuteInTransactionAsync(script.Statements, record, executed, cancellationToken);
+
+    /// <summary>Executes a statement and those which record it in one transaction and one round trip.</summary>
+    /// <exception cref="ScriptException">The statement failed, or the commit; everything is rolled back.</exception>
+    public Task ExecuteInTransactionAsync(SqlStatement statement, IEnumerable<string> record, CancellationToken cancellationToken) =>
+        ExecuteInTransactionAsync([statement], record, null, cancellationToken);
+
+    /// <summary>Executes a statement outside a transaction.</summary>
+    /// <exception cref="ScriptException">It failed.</exception>
+    public async Task ExecuteAloneAsync(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlBatchCommand(statement.Text);
+        var batch = NewBatch();
+        await using var _ = batch.ConfigureAwait(false);
+        // Some statements refuse to be in a pipeline: each is synchronised on its own.
+        batch.EnableErrorBarriers = true;
+        batch.BatchCommands.Add(command);
+        await ExecuteAsync(batch, new() { [command] = statement }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ExecuteInTransactionAsync(IReadOnlyList<SqlStatement> statements, IEnumerable<string> record, IProgress<int>? executed, CancellationToken cancellationToken)
     {
         var batch = NewBatch();
         var sources = new Dictionary<NpgsqlBatchCommand, SqlStatement>();
         var characters = 0;
+        var sent = 0;
         Add("BEGIN", null);
-        foreach (var statement in script.Statements)
+        foreach (var statement in statements)
         {
             if (batch.BatchCommands.Count >= MostStatements || characters >= MostCharacters)
             {
@@ -43,6 +65,7 @@ internal sealed class PostgresScripts(NpgsqlConnection connection, TimeSpan comm
             if (source is not null)
             {
                 sources.Add(command, source);
+                sent++;
             }
         }
 
@@ -53,25 +76,10 @@ internal sealed class PostgresScripts(NpgsqlConnection connection, TimeSpan comm
                 await ExecuteAsync(batch, sources, cancellationToken).ConfigureAwait(false);
             }
 
+            executed?.Report(sent);
             batch = NewBatch();
             sources.Clear();
             characters = 0;
-        }
-    }
-
-    /// <summary>Executes a script statement by statement.</summary>
-    /// <exception cref="ScriptException">A statement failed.</exception>
-    public async Task ExecuteOneByOneAsync(SqlScript script, CancellationToken cancellationToken)
-    {
-        foreach (var statement in script.Statements)
-        {
-            var command = new NpgsqlBatchCommand(statement.Text);
-            var batch = NewBatch();
-            await using var _ = batch.ConfigureAwait(false);
-            // Some statements refuse to be in a pipeline: each is synchronised on its own.
-            batch.EnableErrorBarriers = true;
-            batch.BatchCommands.Add(command);
-            await ExecuteAsync(batch, new() { [command] = statement }, cancellationToken).ConfigureAwait(false);
         }
     }
 

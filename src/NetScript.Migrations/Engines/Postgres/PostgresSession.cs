@@ -11,12 +11,13 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
     private const string Milliseconds = "date_trunc('milliseconds', clock_timestamp())";
 
     private readonly PostgresScripts _scripts = new(connection.Value, target.Database.Migrations.CommandTimeout);
-    private string _schema = "";
+    private readonly PostgresIndexes _indexes = new(connection.Value);
+    private readonly PostgresSchema _schema = new(connection.Value, target);
     private IReadOnlyList<string> _settings = [];
 
-    private string History => $"{_schema}.{PostgresCommands.Quote(HistoryRow.Table)}";
+    private string History => $"{_schema.Name}.{PostgresCommands.Quote(HistoryRow.Table)}";
 
-    private string Seeds => $"{_schema}.{PostgresCommands.Quote(SeedRow.Table)}";
+    private string Seeds => $"{_schema.Name}.{PostgresCommands.Quote(SeedRow.Table)}";
 
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT id, checksum, migration_name, started_at, finished_at, rolled_back_at, logs, applied_steps_count FROM {HistoryRow.Table} ORDER BY started_at",
@@ -42,12 +43,15 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
     {
         _settings = await new PostgresSettings(connection.Value, target).ApplyAsync(cancellationToken).ConfigureAwait(false);
         await new PostgresLock(connection.Value, target).AcquireAsync(cancellationToken).ConfigureAwait(false);
-        _schema = await new PostgresSchema(connection.Value, target).FindAsync(cancellationToken).ConfigureAwait(false);
+        await _schema.FindAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task CreateHistoryAsync(CancellationToken cancellationToken)
+    public async Task CreateHistoryAsync(bool isBaseline, CancellationToken cancellationToken)
     {
-        await new PostgresSchema(connection.Value, target).ThrowUnlessEmptyAsync(_schema, cancellationToken).ConfigureAwait(false);
+        if (!isBaseline)
+        {
+            await _schema.ThrowUnlessEmptyAsync(cancellationToken).ConfigureAwait(false);
+        }
 
         // As Prisma creates it.
         await PostgresCommands.ExecuteAsync(connection.Value, [$"""
@@ -74,60 +78,72 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
         )
         """], cancellationToken);
 
-    public async Task<bool> ApplyAsync(Migration migration, SqlScript script, CancellationToken cancellationToken)
+    public async Task<bool> ApplyAsync(HistoryRow started, SqlScript script, IProgress<int>? executed, CancellationToken cancellationToken)
     {
-        await _scripts.ExecuteInTransactionAsync(script, [.. Reset, $"""
-            INSERT INTO {History} (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-            VALUES ({NewId()}, {PostgresCommands.Literal(migration.Checksum)}, {PostgresCommands.Literal(migration.Name)}, date_trunc('milliseconds', now()), {Milliseconds}, 1)
-            """], cancellationToken).ConfigureAwait(false);
+        // The statements travel together with the record: when they are finished is for the server to say, and so is when they were started.
+        await _scripts.ExecuteInTransactionAsync(script, [.. Reset, Insert(started.Finished(), $"date_trunc('milliseconds', now())", Milliseconds)], executed, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    public Task RecordRolledBackAsync(Migration migration, TimeSpan duration, string logs, CancellationToken cancellationToken) => PostgresCommands.ExecuteAsync(connection.Value, [$"""
-        INSERT INTO {History} (id, checksum, migration_name, started_at, rolled_back_at, logs)
-        VALUES ({NewId()}, {PostgresCommands.Literal(migration.Checksum)}, {PostgresCommands.Literal(migration.Name)},
-            {Milliseconds} - interval '{duration.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture)} milliseconds', {Milliseconds}, {PostgresCommands.Literal(logs)})
-        """], cancellationToken);
-
-    public async Task<string?> RecordStartedAsync(Migration migration, CancellationToken cancellationToken)
+    public async Task<bool> InsertAsync(HistoryRow row, CancellationToken cancellationToken)
     {
-        var id = Guid.NewGuid().ToString();
-        await PostgresCommands.ExecuteAsync(connection.Value, [$"""
-            INSERT INTO {History} (id, checksum, migration_name, started_at)
-            VALUES ('{id}', {PostgresCommands.Literal(migration.Checksum)}, {PostgresCommands.Literal(migration.Name)}, {Milliseconds})
-            """], cancellationToken).ConfigureAwait(false);
-        return id;
+        await PostgresCommands.ExecuteAsync(connection.Value, [Insert(row, Timestamp(row.StartedAt), Timestamp(row.FinishedAt))], cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
-    public async Task ExecuteAsync(SqlScript script, CancellationToken cancellationToken)
+    public Task UpdateAsync(HistoryRow row, CancellationToken cancellationToken) => PostgresCommands.ExecuteAsync(connection.Value, [Update(row)], cancellationToken);
+
+    public Task ExecuteAsync(SqlScript script, SqlStatement statement, HistoryRow? row, CancellationToken cancellationToken) => script.CanCountWith(statement) && row is not null
+        ? _scripts.ExecuteInTransactionAsync(statement, [Update(row)], cancellationToken)
+        : ExecuteAloneAsync(statement, row, cancellationToken);
+
+    public Task<StepState> ExamineAsync(SqlScript script, SqlStatement statement, CancellationToken cancellationToken) => script.CanCountWith(statement)
+        ? Task.FromResult(StepState.Repeat)
+        : _indexes.ExamineAsync(script, statement, cancellationToken);
+
+    public Task ResetSessionAsync(CancellationToken cancellationToken) => PostgresCommands.ExecuteAsync(connection.Value, Reset, cancellationToken);
+
+    public async Task<bool> ApplyAsync(Seed seed, SqlScript? script, Func<SeedRow?, bool> isDue, IProgress<int>? executed, CancellationToken cancellationToken)
     {
-        await _scripts.ExecuteOneByOneAsync(script, cancellationToken).ConfigureAwait(false);
-        await PostgresCommands.ExecuteAsync(connection.Value, Reset, cancellationToken).ConfigureAwait(false);
-    }
-
-    public Task RecordFinishedAsync(string id, CancellationToken cancellationToken) =>
-        UpdateAsync(id, $"finished_at = {Milliseconds}, applied_steps_count = 1", cancellationToken);
-
-    public Task RecordFailedAsync(string id, string logs, bool isRolledBack, CancellationToken cancellationToken) =>
-        UpdateAsync(id, $"logs = {PostgresCommands.Literal(logs)}{(isRolledBack ? $", rolled_back_at = {Milliseconds}" : "")}", cancellationToken);
-
-    public async Task<bool> ApplyAsync(Seed seed, SqlScript script, Func<SeedRow?, bool> isDue, CancellationToken cancellationToken)
-    {
-        await _scripts.ExecuteInTransactionAsync(script, [.. Reset, $"""
+        await _scripts.ExecuteInTransactionAsync(script ?? SqlScript.Empty, [.. Reset, $"""
             INSERT INTO {Seeds} (plugin, name, checksum, seeded_at)
             VALUES ({PostgresCommands.Literal(seed.Plugin ?? "")}, {PostgresCommands.Literal(seed.Name)}, {PostgresCommands.Literal(seed.Checksum)}, {Milliseconds})
             ON CONFLICT (plugin, name) DO UPDATE SET checksum = EXCLUDED.checksum, seeded_at = EXCLUDED.seeded_at
-            """], cancellationToken).ConfigureAwait(false);
+            """], executed, cancellationToken).ConfigureAwait(false);
         return true;
     }
+
+    public Task DropAllAsync(CancellationToken cancellationToken) => _schema.DropAllAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     // What a script sets for its session must not be in effect for our record, nor for the next script.
     private IEnumerable<string> Reset => ["RESET ALL", .. _settings];
 
-    private Task UpdateAsync(string id, string assignments, CancellationToken cancellationToken) =>
-        PostgresCommands.ExecuteAsync(connection.Value, [$"UPDATE {History} SET {assignments} WHERE id = {PostgresCommands.Literal(id)}"], cancellationToken);
+    private async Task ExecuteAloneAsync(SqlStatement statement, HistoryRow? row, CancellationToken cancellationToken)
+    {
+        await _indexes.DropInvalidAsync(statement, cancellationToken).ConfigureAwait(false);
+        await _scripts.ExecuteAloneAsync(statement, cancellationToken).ConfigureAwait(false);
+        if (row is not null)
+        {
+            // Whoever cancels now comes too late: the statement is in effect, and the count must say so.
+            await UpdateAsync(row, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private string Insert(HistoryRow row, string startedAt, string finishedAt) => $"""
+        INSERT INTO {History} (id, checksum, migration_name, logs, started_at, finished_at, rolled_back_at, applied_steps_count)
+        VALUES ({PostgresCommands.Literal(row.Id)}, {PostgresCommands.Literal(row.Checksum)}, {PostgresCommands.Literal(row.MigrationName)}, {PostgresCommands.Literal(row.Logs)},
+            {startedAt}, {finishedAt}, {Timestamp(row.RolledBackAt)}, {row.AppliedStepsCount.ToString(CultureInfo.InvariantCulture)})
+        """;
+
+    private string Update(HistoryRow row) => $"""
+        UPDATE {History} SET logs = {PostgresCommands.Literal(row.Logs)}, finished_at = {Timestamp(row.FinishedAt)}, rolled_back_at = {Timestamp(row.RolledBackAt)},
+            applied_steps_count = {row.AppliedStepsCount.ToString(CultureInfo.InvariantCulture)}
+        WHERE id = {PostgresCommands.Literal(row.Id)}
+        """;
+
+    private static string Timestamp(DateTimeOffset? time) => time is { } value ? $"'{value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}+00'::timestamptz" : "NULL";
 
     private async Task<IReadOnlyList<T>?> ReadAsync<T>(string query, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
@@ -140,6 +156,4 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
             return null;
         }
     }
-
-    private static string NewId() => $"'{Guid.NewGuid()}'";
 }

@@ -26,13 +26,13 @@ internal sealed class SqliteCommands(SqliteConnection connection, TimeSpan lockT
         SqliteException.ThrowExceptionForRC(result, connection.Handle);
     }
 
-    public void Execute(string statement, params object[] parameters)
+    public void Execute(string statement, params object?[] parameters)
     {
         using var command = Create(statement, parameters);
         command.ExecuteNonQuery();
     }
 
-    public IReadOnlyList<T> Query<T>(string query, Func<SqliteDataReader, T> read, params object[] parameters)
+    public IReadOnlyList<T> Query<T>(string query, Func<SqliteDataReader, T> read, params object?[] parameters)
     {
         using var command = Create(query, parameters);
         using var reader = command.ExecuteReader();
@@ -65,7 +65,7 @@ internal sealed class SqliteCommands(SqliteConnection connection, TimeSpan lockT
         }
     }
 
-    private SqliteCommand Create(string text, object[] parameters)
+    private SqliteCommand Create(string text, object?[] parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = text;
@@ -73,7 +73,7 @@ internal sealed class SqliteCommands(SqliteConnection connection, TimeSpan lockT
         command.CommandTimeout = 1;
         for (var i = 0; i < parameters.Length; i++)
         {
-            command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${i + 1}"), parameters[i]);
+            command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${i + 1}"), parameters[i] ?? DBNull.Value);
         }
 
         return command;

@@ -37,6 +37,8 @@ internal sealed class SqliteEngine : IMigrationEngine
         return await OpenAsync(builder, target).ConfigureAwait(false);
     }
 
+    public bool IsConnectionLost(DbException exception) => false;
+
     public MigrationFailure Explain(DbException exception, MigrationTarget target) => SqliteErrors.Explain(exception, target);
 
     private static async Task<IMigrationSession> OpenAsync(SqliteConnectionStringBuilder builder, MigrationTarget target)

@@ -11,13 +11,14 @@ internal sealed class SqliteScripts(SqliteConnection connection, TimeSpan comman
     public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     /// <exception cref="ScriptException">A statement failed.</exception>
-    public Task ExecuteAsync(SqlScript script, CancellationToken cancellationToken) => Task.Run(
+    public Task ExecuteAsync(IReadOnlyList<SqlStatement> statements, IProgress<int>? executed, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
-            foreach (var statement in script.Statements)
+            for (var i = 0; i < statements.Count; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Execute(statement, cancellationToken);
+                Execute(statements[i], cancellationToken);
+                executed?.Report(i + 1);
             }
         },
         cancellationToken);

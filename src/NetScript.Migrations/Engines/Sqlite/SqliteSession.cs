@@ -51,15 +51,18 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
         _commands.Execute("ROLLBACK");
     }
 
-    public Task CreateHistoryAsync(CancellationToken cancellationToken) => InTransactionAsync(() =>
+    public Task CreateHistoryAsync(bool isBaseline, CancellationToken cancellationToken) => InTransactionAsync(() =>
     {
         if (HasTable(HistoryRow.Table))
         {
             return;
         }
 
-        Emptiness.ThrowUnlessEmpty(target, _commands.Query(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> $1 ORDER BY name", reader => reader.GetString(0), SeedRow.Table));
+        if (!isBaseline)
+        {
+            Emptiness.ThrowUnlessEmpty(target, _commands.Query(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> $1 ORDER BY name", reader => reader.GetString(0), SeedRow.Table));
+        }
 
         // As Prisma creates it.
         _commands.Execute($"""
@@ -88,48 +91,76 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
             """),
         cancellationToken);
 
-    public Task<bool> ApplyAsync(Migration migration, SqlScript script, CancellationToken cancellationToken)
-    {
-        var startedAt = SqliteTime.Now();
-        return ApplyAsync(script, () => !IsRecorded(migration), () => _commands.Execute(
-            $"INSERT INTO {HistoryRow.Table} (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ($1, $2, $3, $4, $5, 1)",
-            NewId(), migration.Checksum, migration.Name, startedAt, SqliteTime.Now()), cancellationToken);
-    }
+    public Task<bool> ApplyAsync(HistoryRow started, SqlScript script, IProgress<int>? executed, CancellationToken cancellationToken) =>
+        ApplyAsync(script, () => !IsRecorded(started.MigrationName), () => Insert(started.Finished()), executed, cancellationToken);
 
-    public Task RecordRolledBackAsync(Migration migration, TimeSpan duration, string logs, CancellationToken cancellationToken) => InTransactionAsync(
-        () => _commands.Execute(
-            $"INSERT INTO {HistoryRow.Table} (id, checksum, migration_name, started_at, rolled_back_at, logs) VALUES ($1, $2, $3, $4, $5, $6)",
-            NewId(), migration.Checksum, migration.Name, SqliteTime.Now() - (long)duration.TotalMilliseconds, SqliteTime.Now(), logs),
-        cancellationToken);
-
-    public async Task<string?> RecordStartedAsync(Migration migration, CancellationToken cancellationToken)
+    public async Task<bool> InsertAsync(HistoryRow row, CancellationToken cancellationToken)
     {
-        var id = NewId();
-        var isRecorded = false;
+        if (row.IsFailed)
+        {
+            // What follows is no transaction that would keep others out.
+            _commands.Execute("PRAGMA locking_mode = EXCLUSIVE");
+        }
+
+        var isNew = false;
         await InTransactionAsync(() =>
         {
-            isRecorded = IsRecorded(migration);
-            if (!isRecorded)
+            isNew = row.RolledBackAt is not null || !IsRecorded(row.MigrationName);
+            if (isNew)
             {
-                _commands.Execute(
-                    $"INSERT INTO {HistoryRow.Table} (id, checksum, migration_name, started_at) VALUES ($1, $2, $3, $4)", id, migration.Checksum, migration.Name, SqliteTime.Now());
+                Insert(row);
             }
         }, cancellationToken).ConfigureAwait(false);
-        return isRecorded ? null : id;
+        return isNew;
     }
 
-    public Task ExecuteAsync(SqlScript script, CancellationToken cancellationToken) => _scripts.ExecuteAsync(script, cancellationToken);
+    public async Task UpdateAsync(HistoryRow row, CancellationToken cancellationToken)
+    {
+        if (!row.IsFailed)
+        {
+            _commands.Execute("PRAGMA locking_mode = NORMAL");
+        }
 
-    public Task RecordFinishedAsync(string id, CancellationToken cancellationToken) => InTransactionAsync(
-        () => _commands.Execute($"UPDATE {HistoryRow.Table} SET finished_at = $1, applied_steps_count = 1 WHERE id = $2", SqliteTime.Now(), id), cancellationToken);
+        await InTransactionAsync(() => Update(row), cancellationToken).ConfigureAwait(false);
+    }
 
-    public Task RecordFailedAsync(string id, string logs, bool isRolledBack, CancellationToken cancellationToken) => InTransactionAsync(
-        () => _commands.Execute(
-            $"UPDATE {HistoryRow.Table} SET logs = $1, rolled_back_at = $2 WHERE id = $3", logs, isRolledBack ? SqliteTime.Now() : DBNull.Value, id),
-        cancellationToken);
+    public async Task ExecuteAsync(SqlScript script, SqlStatement statement, HistoryRow? row, CancellationToken cancellationToken)
+    {
+        if (row is not null && script.CanCountWith(statement))
+        {
+            await InTransactionAsync(async () =>
+            {
+                await _scripts.ExecuteAsync([statement], null, cancellationToken).ConfigureAwait(false);
+                Update(row);
+            }, cancellationToken).ConfigureAwait(false);
+            return;
+        }
 
-    public Task<bool> ApplyAsync(Seed seed, SqlScript script, Func<SeedRow?, bool> isDue, CancellationToken cancellationToken) => ApplyAsync(
-        script,
+        await _scripts.ExecuteAsync([statement], null, cancellationToken).ConfigureAwait(false);
+        if (row is not null)
+        {
+            // Whoever cancels now comes too late: the statement is in effect, and the count must say so.
+            await UpdateAsync(row, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    public Task<StepState> ExamineAsync(SqlScript script, SqlStatement statement, CancellationToken cancellationToken) =>
+        Task.FromResult(script.CanCountWith(statement) || script.IsIdempotent(statement) ? StepState.Repeat : StepState.Unknown);
+
+    // Pragmas cannot be asked for what they were; those that matter to the next script are made again.
+    public Task ResetSessionAsync(CancellationToken cancellationToken)
+    {
+        if (_scripts.IsInTransaction)
+        {
+            _commands.Execute("ROLLBACK");
+        }
+
+        _commands.Execute("PRAGMA foreign_keys = ON");
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> ApplyAsync(Seed seed, SqlScript? script, Func<SeedRow?, bool> isDue, IProgress<int>? executed, CancellationToken cancellationToken) => ApplyAsync(
+        script ?? SqlScript.Empty,
         () => isDue(ReadSeed(seed)),
         () => _commands.Execute(
             $"""
@@ -137,11 +168,28 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
             ON CONFLICT (plugin, name) DO UPDATE SET checksum = excluded.checksum, seeded_at = excluded.seeded_at
             """,
             seed.Plugin ?? "", seed.Name, seed.Checksum, SqliteTime.Now()),
+        executed,
         cancellationToken);
+
+    public async Task DropAllAsync(CancellationToken cancellationToken)
+    {
+        _commands.Execute("PRAGMA foreign_keys = OFF");
+        await InTransactionAsync(() =>
+        {
+            // A virtual table takes its own tables with it, and so comes before them.
+            foreach (var (type, name) in _commands.Query(
+                "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type = 'table', sql NOT LIKE 'CREATE VIRTUAL %'",
+                reader => (reader.GetString(0), reader.GetString(1))))
+            {
+                _commands.Execute($"DROP {type} IF EXISTS \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+            }
+        }, cancellationToken).ConfigureAwait(false);
+        _commands.Execute("PRAGMA foreign_keys = ON");
+    }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    private async Task<bool> ApplyAsync(SqlScript script, Func<bool> isDue, Action record, CancellationToken cancellationToken)
+    private async Task<bool> ApplyAsync(SqlScript script, Func<bool> isDue, Action record, IProgress<int>? executed, CancellationToken cancellationToken)
     {
         using var foreignKeys = SqliteForeignKeys.For(script, _commands);
         var applied = false;
@@ -152,7 +200,7 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
                 return;
             }
 
-            await _scripts.ExecuteAsync(script, cancellationToken).ConfigureAwait(false);
+            await _scripts.ExecuteAsync(script.Statements, executed, cancellationToken).ConfigureAwait(false);
             foreignKeys.Check();
             record();
             applied = true;
@@ -202,8 +250,16 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
 
     private bool HasTable(string name) => _commands.Query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", _ => true, name).Count > 0;
 
-    private bool IsRecorded(Migration migration) => _commands.Query(
-        $"SELECT 1 FROM {HistoryRow.Table} WHERE migration_name = $1 AND rolled_back_at IS NULL", _ => true, migration.Name).Count > 0;
+    private bool IsRecorded(string migration) => _commands.Query(
+        $"SELECT 1 FROM {HistoryRow.Table} WHERE migration_name = $1 AND rolled_back_at IS NULL", _ => true, migration).Count > 0;
+
+    private void Insert(HistoryRow row) => _commands.Execute(
+        $"INSERT INTO {HistoryRow.Table} (id, checksum, migration_name, logs, started_at, finished_at, rolled_back_at, applied_steps_count) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        row.Id, row.Checksum, row.MigrationName, row.Logs, SqliteTime.Of(row.StartedAt), SqliteTime.Of(row.FinishedAt), SqliteTime.Of(row.RolledBackAt), row.AppliedStepsCount);
+
+    private void Update(HistoryRow row) => _commands.Execute(
+        $"UPDATE {HistoryRow.Table} SET logs = $1, finished_at = $2, rolled_back_at = $3, applied_steps_count = $4 WHERE id = $5",
+        row.Logs, SqliteTime.Of(row.FinishedAt), SqliteTime.Of(row.RolledBackAt), row.AppliedStepsCount, row.Id);
 
     private SeedRow? ReadSeed(Seed seed)
     {
@@ -215,6 +271,4 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
             seed.Name);
         return rows.Count == 0 ? null : rows[0];
     }
-
-    private static string NewId() => Guid.NewGuid().ToString();
 }

@@ -11,6 +11,8 @@ internal static class SqliteTime
 {
     public static long Now() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
+    public static long? Of(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
+
     public static DateTimeOffset? Read(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null
         : reader.GetValue(column) is long milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
         : DateTimeOffset.Parse(reader.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

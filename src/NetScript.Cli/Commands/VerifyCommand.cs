@@ -1,0 +1,11 @@
+using NetScript.Cli.Reports;
+
+namespace NetScript.Cli.Commands;
+
+/// <summary><c>verify</c>: for pipelines, whether the database has exactly the migrations on disk.</summary>
+internal sealed class VerifyCommand(DbOptions options)
+    : DbCommand("verify", "Exits with 2 when something is pending, modified, orphaned or out of order. Changes nothing.", options)
+{
+    protected override Task<Report> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
+        => StatusCommand.ReadAsync(Name, invocation, tellsPending: true, cancellationToken);
+}

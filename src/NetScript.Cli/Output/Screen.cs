@@ -1,0 +1,81 @@
+using Spectre.Console;
+
+namespace NetScript.Cli.Output;
+
+/// <summary>Where a command writes: its result to the standard output, and all that is said on the way to the standard error.</summary>
+internal sealed class Screen(bool isJson, bool isVerbose, bool isPlain)
+{
+    private readonly Lazy<IAnsiConsole> _result = new(() => Create(Console.Out, Console.IsOutputRedirected, isPlain));
+    private readonly Lazy<IAnsiConsole> _log = new(() => Create(Console.Error, Console.IsErrorRedirected, isPlain));
+
+    /// <summary>Whether the result is one JSON object.</summary>
+    public bool IsJson { get; } = isJson;
+
+    /// <summary>Whether everything is said.</summary>
+    public bool IsVerbose { get; } = isVerbose;
+
+    /// <summary>Takes the result for people.</summary>
+    public IAnsiConsole Result => _result.Value;
+
+    /// <summary>Takes progress, warnings, errors and questions.</summary>
+    public IAnsiConsole Log => _log.Value;
+
+    /// <summary>Whether somebody can be asked.</summary>
+    public static bool CanAsk => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    /// <summary>Whether <see cref="Log"/> can be written over; without asking Spectre, which takes its time.</summary>
+    public bool IsLive => !isPlain && !Console.IsErrorRedirected && Log.Profile.Capabilities.Ansi;
+
+    /// <summary>Writes a line of the result as it is.</summary>
+    public static void WriteResult(string text) => Console.Out.WriteLine(text);
+
+    /// <summary>Writes a line that is no result as it is.</summary>
+    public void WriteLine(string text)
+    {
+        if (IsLive)
+        {
+            Log.WriteLine(text);
+        }
+        else
+        {
+            Console.Error.WriteLine(text);
+        }
+    }
+
+    public void Warn(string text) => Tell("warning", Color.Yellow, text);
+
+    public void Fail(string text) => Tell("error", Color.Red, text);
+
+    private void Tell(string kind, Color color, string text)
+    {
+        if (IsLive)
+        {
+            Log.Write(new Paragraph($"{kind}: ", new Style(color, decoration: Decoration.Bold)).Append($"{text}\n"));
+        }
+        else
+        {
+            Console.Error.WriteLine($"{kind}: {text}");
+        }
+    }
+
+    private static IAnsiConsole Create(TextWriter writer, bool isRedirected, bool isPlain)
+    {
+        var isText = isPlain || isRedirected;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isText ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isText ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+            // They turn colours on where a build server would show them: what is redirected is to be read by programs.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        if (isRedirected)
+        {
+            // Nothing has a width here, so nothing is to be wrapped.
+            console.Profile.Width = 10_000;
+        }
+
+        return console;
+    }
+}

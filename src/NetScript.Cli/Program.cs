@@ -1,0 +1,3 @@
+using NetScript.Cli;
+
+return await CommandLine.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+using NetScript.Configuration;
+using NetScript.Migrations;
+
+namespace NetScript.Cli.Targets;
+
+/// <summary>The database that a command is about.</summary>
+/// <param name="Definition">Its definition, with what the command line says about it.</param>
+/// <param name="ConnectionString">How to connect, in ADO.NET's form, with secrets.</param>
+/// <param name="Environment">Chooses the seeds.</param>
+/// <param name="IsConfigured">Whether it is from a configuration; else it is from the command line alone.</param>
+internal sealed record DatabaseTarget(DatabaseDefinition Definition, string ConnectionString, string Environment, bool IsConfigured)
+{
+    public TimeSpan? ConnectTimeout { get; init; }
+
+    /// <summary>The address for people, as a URL without its password.</summary>
+    public string RedactedUrl => DatabaseUrls.Redact(Definition.Engine, ConnectionString);
+
+    /// <exception cref="MigrationCatalogException">The files cannot be used.</exception>
+    public MigrationCatalog LoadCatalog() => MigrationCatalog.Load(Definition, plugins: null, Environment);
+
+    public Migrator CreateMigrator(ILogger logger)
+        => ConnectTimeout is { } timeout
+            ? new Migrator(Definition, ConnectionString, logger) { ConnectTimeout = timeout }
+            : new Migrator(Definition, ConnectionString, logger);
+
+    /// <summary>Puts options for the settings which a message names as the remedy, where there is no configuration to change.</summary>
+    public string Explain(string message)
+    {
+        if (IsConfigured)
+        {
+            return message;
+        }
+
+        var path = Definition.ConfigurationPath;
+        return message
+            .Replace($"{path}:Migrations:LockTimeout", "--lock-timeout", StringComparison.Ordinal)
+            .Replace($"{path}:Migrations:CommandTimeout", "--command-timeout", StringComparison.Ordinal)
+            .Replace($"{path}:Migrations:AllowOutOfOrder", "--allow-out-of-order", StringComparison.Ordinal)
+            .Replace($"{path}:Migrations:Path", "--migrations", StringComparison.Ordinal)
+            .Replace($"the connection string of {path}", "--url", StringComparison.Ordinal);
+    }
+
+    /// <summary>Never with the connection string.</summary>
+    public override string ToString() => Definition.ToString();
+}

@@ -78,6 +78,11 @@ internal sealed class ChildMigrator : IDisposable
 
     private sealed class ConsoleProgress : IProgress<MigrationEvent>
     {
-        public void Report(MigrationEvent value) => Console.WriteLine(value is ScriptStartedEvent script ? script.Name : value.ToString());
+        public void Report(MigrationEvent value) => Console.WriteLine(value switch
+        {
+            ScriptStartedEvent script => script.Name,
+            StatementEvent statement => $"{statement.Name} {statement.Executed}/{statement.Statements}",
+            _ => value.ToString(),
+        });
     }
 }

@@ -18,6 +18,10 @@ public sealed class PostgresMigratorTests : MigratorTests
     protected override string NoTransactionScript =>
         "CREATE TABLE b (id INT);\nCREATE INDEX CONCURRENTLY b_id_idx ON b (id);\nCREATE INDEX CONCURRENTLY b_id_idx2 ON b (id);\nDROP INDEX CONCURRENTLY b_id_idx2;\nVACUUM b;";
 
+    protected override string OutsideTransaction => "VACUUM;";
+
+    protected override string DatabaseName => Postgres.Name;
+
     protected override string SlowWhileGated => "INSERT INTO slow SELECT 1 FROM pg_sleep((SELECT CASE WHEN count(*) = 0 THEN 0 ELSE 600 END FROM gate));";
 
     protected override (int? Column, string? Code) ExpectedFailure => (22, "42P01");

@@ -7,6 +7,10 @@ public sealed class SqliteMigratorTests() : MigratorTests(new SqliteTestDatabase
 {
     protected override string NoTransactionScript => "CREATE TABLE b (id INT);\nVACUUM;\nPRAGMA journal_mode=WAL;";
 
+    protected override string OutsideTransaction => "VACUUM;";
+
+    protected override string DatabaseName => Path.GetFileName(Database.Definition.DatabaseFile);
+
     protected override string SlowWhileGated =>
         "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < (SELECT CASE WHEN count(*) = 0 THEN 1 ELSE 1000000000000 END FROM gate)) INSERT INTO slow SELECT max(n) FROM c;";
 

@@ -91,7 +91,8 @@ internal sealed class Run(MigrationTarget target, string name)
             var password = format.GetPassword(target.ConnectionString);
             string?[] names = [format.GetUser(target.ConnectionString), format.GetDatabase(target.ConnectionString), format.GetHost(target.ConnectionString)];
             // Where it is also the name of something, it is no secret, and hiding it would only garble the message.
-            return string.IsNullOrEmpty(password) || names.Contains(password) ? message : message.Replace(password, "***", StringComparison.Ordinal);
+            return string.IsNullOrEmpty(password) || names.Contains(password) ? message : message
+                .Replace(password, "***", StringComparison.Ordinal).Replace(Uri.EscapeDataString(password), "***", StringComparison.Ordinal);
         }
         catch (FormatException)
         {

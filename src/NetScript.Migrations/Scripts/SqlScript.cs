@@ -53,7 +53,7 @@ internal sealed record SqlScript
     public bool IsIdempotent(SqlStatement statement) => _dialect?.IsIdempotent?.IsMatch(statement.Head) is true;
 
     /// <summary>Whether a statement leaves the session other than it was.</summary>
-    public bool SetsSession(SqlStatement statement) => _dialect?.SetsSession?.IsMatch(statement.Head) is not false;
+    public bool SetsSession(SqlStatement statement) => _dialect?.SetsSession?.IsMatch(statement.Head) is true;
 
     /// <summary>Divides a script into statements, in time linear in its length.</summary>
     /// <exception cref="ScriptSyntaxException">It is not closed what it opens, or it has a statement that cannot work in a migration.</exception>

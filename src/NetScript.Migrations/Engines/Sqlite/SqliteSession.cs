@@ -6,13 +6,13 @@ using NetScript.Migrations.Scripts;
 namespace NetScript.Migrations.Engines.Sqlite;
 
 /// <summary>
-/// A session on a SQLite file. What locks is the write transaction of each migration, which ends with the process whatever happens
-/// to it; in the transaction the history is read again.
+/// A session on a SQLite file. What locks is a file beside it, and the write transaction of each migration, in which the history is read again: both end with the process whatever happens to it.
 /// </summary>
 internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget target) : IMigrationSession
 {
     private readonly SqliteCommands _commands = new(connection, target.Database.Migrations.LockTimeout);
     private readonly SqliteScripts _scripts = new(connection, target.Database.Migrations.CommandTimeout);
+    private FileStream? _lock;
 
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT id, checksum, migration_name, started_at, finished_at, rolled_back_at, logs, applied_steps_count FROM {HistoryRow.Table} ORDER BY started_at",
@@ -36,6 +36,7 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
 
     public async Task LockAsync(CancellationToken cancellationToken)
     {
+        _lock = await SqliteLock.AcquireAsync(connection.DataSource, target, cancellationToken).ConfigureAwait(false);
         try
         {
             // Readers then do not keep a migration waiting, nor it them. Once a file has it, it keeps it.
@@ -96,12 +97,6 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
 
     public async Task<bool> InsertAsync(HistoryRow row, CancellationToken cancellationToken)
     {
-        if (row.IsFailed)
-        {
-            // What follows is no transaction that would keep others out.
-            _commands.Execute("PRAGMA locking_mode = EXCLUSIVE");
-        }
-
         var isNew = false;
         await InTransactionAsync(() =>
         {
@@ -114,15 +109,7 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
         return isNew;
     }
 
-    public async Task UpdateAsync(HistoryRow row, CancellationToken cancellationToken)
-    {
-        if (!row.IsFailed)
-        {
-            _commands.Execute("PRAGMA locking_mode = NORMAL");
-        }
-
-        await InTransactionAsync(() => Update(row), cancellationToken).ConfigureAwait(false);
-    }
+    public Task UpdateAsync(HistoryRow row, CancellationToken cancellationToken) => InTransactionAsync(() => Update(row), cancellationToken);
 
     public async Task ExecuteAsync(SqlScript script, SqlStatement statement, HistoryRow? row, CancellationToken cancellationToken)
     {
@@ -187,7 +174,14 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
         _commands.Execute("PRAGMA foreign_keys = ON");
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await connection.DisposeAsync().ConfigureAwait(false);
+        if (_lock is not null)
+        {
+            await _lock.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 
     private async Task<bool> ApplyAsync(SqlScript script, Func<bool> isDue, Action record, IProgress<int>? executed, CancellationToken cancellationToken)
     {

@@ -35,6 +35,7 @@ missing_packages() {
         echo "$package"
     done <<'END'
 postgresql postgres /usr/lib/postgresql/*/bin/postgres
+mariadb-server mariadbd /usr/sbin/mariadbd
 chromium chromium chromium-browser google-chrome
 END
 }

@@ -157,6 +157,7 @@ public sealed class MySqlCommand : DbCommand
     /// <exception cref="OperationCanceledException">The token was cancelled; the server was told to end it.</exception>
     public new async Task<MySqlDataReader> ExecuteReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var connection = Check();
         if ((behavior & ~(CommandBehavior.CloseConnection | CommandBehavior.SingleRow | CommandBehavior.SingleResult | CommandBehavior.SequentialAccess)) != 0)
         {

@@ -108,6 +108,10 @@ public sealed partial class MySqlDataReader : DbDataReader
             {
             }
         }
+        catch (Exception exception) when (_session.Interruption is not null && exception is (MySqlException or OperationCanceledException))
+        {
+            // Who interrupted the command was told when he read.
+        }
         finally
         {
             _closed = true;
@@ -135,19 +139,23 @@ public sealed partial class MySqlDataReader : DbDataReader
     /// <summary>Not supported.</summary>
     public override DataTable GetSchemaTable() => throw new NotSupportedException($"{nameof(MySqlDataReader)}.{nameof(GetSchemaTable)} is not supported.");
 
-    /// <summary>Reads the head of the next result.</summary>
+    /// <summary>Reads on to the next result with columns; false if there is none. Results without are counted only.</summary>
     internal async Task<bool> OpenResultAsync()
     {
-        _hasRows = null;
-        _result = null;
-        _result = await ResultSet.ReadAsync(_session, CancellationToken.None).ConfigureAwait(false);
-        if (_result.Ok is { } ok)
+        do
         {
-            _recordsAffected = (_recordsAffected ?? 0) + (int)Math.Min(ok.AffectedRows, int.MaxValue);
-            _command.LastInsertedId = unchecked((long)ok.LastInsertId);
+            _hasRows = null;
+            _result = null;
+            _result = await ResultSet.ReadAsync(_session, CancellationToken.None).ConfigureAwait(false);
+            if (_result.Ok is { } ok)
+            {
+                _recordsAffected = (_recordsAffected ?? 0) + (int)Math.Min(ok.AffectedRows, int.MaxValue);
+                _command.LastInsertedId = unchecked((long)ok.LastInsertId);
+            }
         }
+        while (_result is { Ok: not null, HasMore: true });
 
-        return true;
+        return _result.Ok is null;
     }
 
     /// <inheritdoc />

@@ -24,7 +24,7 @@ internal sealed class CachingSha2Password : IAuthenticationMethod
         }
 
         var once = SHA256.HashData(Encoding.UTF8.GetBytes(password));
-        var mask = SHA256.HashData([.. SHA256.HashData(SHA256.HashData(once)), .. nonce[..Math.Min(nonce.Length, NonceLength)]]);
+        var mask = SHA256.HashData([.. SHA256.HashData(once), .. nonce[..Math.Min(nonce.Length, NonceLength)]]);
         return [.. once.Zip(mask, (left, right) => (byte)(left ^ right))];
     }
 

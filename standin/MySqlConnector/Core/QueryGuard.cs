@@ -10,7 +10,6 @@ internal sealed class QueryGuard
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private Task? _kill;
-    private bool _isTimeout;
 
     private QueryGuard(ServerSession session) => _session = session;
 
@@ -18,38 +17,33 @@ internal sealed class QueryGuard
     /// <exception cref="MySqlException">The timeout was over (<see cref="MySqlErrorCode.CommandTimeoutExpired"/>), or what the work throws.</exception>
     public static async Task<T> RunAsync<T>(ServerSession session, int timeoutInSeconds, Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var guard = new QueryGuard(session);
-        var isHit = false;
         var timeout = timeoutInSeconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(Math.Min(timeoutInSeconds, int.MaxValue / 1000));
-        var timer = new Timer(_ => guard.Interrupt(isTimeout: true), null, timeout, Timeout.InfiniteTimeSpan);
-        var registration = cancellationToken.UnsafeRegister(_ => guard.Interrupt(isTimeout: false), null);
+        var timer = new Timer(_ => guard.Interrupt(new Interruption(IsTimeout: true, cancellationToken)), null, timeout, Timeout.InfiniteTimeSpan);
+        var registration = cancellationToken.UnsafeRegister(_ => guard.Interrupt(new Interruption(IsTimeout: false, cancellationToken)), null);
         try
         {
             return await work().ConfigureAwait(false);
         }
-        catch (MySqlException exception) when (guard._kill is not null && (session.IsBroken || exception.ErrorCode == MySqlErrorCode.QueryInterrupted))
+        catch (MySqlException exception) when (session.Interruption is not null && (session.IsBroken || exception.ErrorCode == MySqlErrorCode.QueryInterrupted))
         {
-            isHit = true;
-            throw guard._isTimeout
-                ? new MySqlException(MySqlErrorCode.CommandTimeoutExpired, "The Command Timeout expired before the operation completed.", exception)
-                : new OperationCanceledException("The command was cancelled.", exception, cancellationToken);
+            throw session.Interruption.Explain(exception);
         }
         finally
         {
             await registration.DisposeAsync().ConfigureAwait(false);
             await timer.DisposeAsync().ConfigureAwait(false);
-            await guard.EndAsync(isHit).ConfigureAwait(false);
+            await guard.EndAsync().ConfigureAwait(false);
         }
     }
 
-    private void Interrupt(bool isTimeout)
+    private void Interrupt(Interruption interruption)
     {
         lock (_lock)
         {
             if (_kill is null && !_ended.Task.IsCompleted)
             {
-                _isTimeout = isTimeout;
+                _session.Interruption = interruption;
                 _kill = Task.Run(KillAsync);
             }
         }
@@ -69,8 +63,7 @@ internal sealed class QueryGuard
         }
         catch (Exception exception) when (exception is OperationCanceledException or MySqlException)
         {
-            // The server takes no other session, or does not obey: what is left is the socket.
-            _session.HasStrayKill = true;
+            // The server takes no other session, or does not obey.
         }
 
         if (!_ended.Task.IsCompleted)
@@ -79,13 +72,13 @@ internal sealed class QueryGuard
         }
     }
 
-    private async Task EndAsync(bool isHit)
+    private async Task EndAsync()
     {
-        _ended.SetResult();
-        if (_kill is { } kill)
+        lock (_lock)
         {
-            await kill.ConfigureAwait(false);
-            _session.HasStrayKill = !isHit;
+            _ended.SetResult();
         }
+
+        await (_kill ?? Task.CompletedTask).ConfigureAwait(false);
     }
 }

@@ -10,6 +10,9 @@ internal sealed class ServerSession(Stream stream, PacketStream packets, ServerG
 
     private volatile bool _isBroken;
 
+    // Whether the server was told to end a command that had ended in the meantime: the next one would be hit.
+    private volatile bool _hasStrayKill;
+
     public MySqlConnectionStringBuilder Options => options;
 
     public string ServerVersion => greeting.Version;
@@ -24,15 +27,16 @@ internal sealed class ServerSession(Stream stream, PacketStream packets, ServerG
     /// <summary>Whether the next payload is here, so that reading it does not wait.</summary>
     public bool HasPayload => packets.HasPacket;
 
-    /// <summary>Whether the server was told to end a command that had ended in the meantime: the next one would be hit.</summary>
-    public bool HasStrayKill { get; set; }
+    /// <summary>Why the current command was to be ended, if it was.</summary>
+    public Interruption? Interruption { get; set; }
 
     /// <exception cref="MySqlException">The connection is lost.</exception>
     public async Task SendAsync(CommandKind kind, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        if (HasStrayKill && kind != CommandKind.Quit)
+        Interruption = null;
+        if (_hasStrayKill && kind != CommandKind.Quit)
         {
-            HasStrayKill = false;
+            _hasStrayKill = false;
             await TakeStrayKillAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -59,7 +63,7 @@ internal sealed class ServerSession(Stream stream, PacketStream packets, ServerG
         try
         {
             var payload = await packets.ReadAsync(cancellationToken).ConfigureAwait(false);
-            return payload is [ErrorPacket.Header, ..] ? throw ErrorPacket.Read(payload) : payload;
+            return payload is [ErrorPacket.Header, ..] ? throw Note(ErrorPacket.Read(payload)) : payload;
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
@@ -104,7 +108,7 @@ internal sealed class ServerSession(Stream stream, PacketStream packets, ServerG
     /// <summary>Ends the command that this session waits for, from another session.</summary>
     public async Task KillQueryAsync(CancellationToken cancellationToken)
     {
-        HasStrayKill = true;
+        _hasStrayKill = true;
         using var other = await new ServerConnector(options).ConnectAsync(cancellationToken).ConfigureAwait(false);
         await other.ExecuteAsync($"KILL QUERY {greeting.ThreadId}", cancellationToken).ConfigureAwait(false);
     }
@@ -127,6 +131,18 @@ internal sealed class ServerSession(Stream stream, PacketStream packets, ServerG
     {
         _isBroken = true;
         stream.Dispose();
+    }
+
+    private MySqlException Note(MySqlException exception)
+    {
+        _hasStrayKill &= exception.ErrorCode != MySqlErrorCode.QueryInterrupted;
+        if (exception.ErrorCode == MySqlErrorCode.PacketTooLarge)
+        {
+            // The server closes the connection after this.
+            Abort();
+        }
+
+        return exception;
     }
 
     private async Task TakeStrayKillAsync(CancellationToken cancellationToken)

@@ -37,6 +37,7 @@ missing_packages() {
 postgresql postgres /usr/lib/postgresql/*/bin/postgres
 mariadb-server mariadbd /usr/sbin/mariadbd
 chromium chromium chromium-browser google-chrome
+pgbouncer pgbouncer /usr/sbin/pgbouncer
 END
 }
 

@@ -23,7 +23,7 @@ internal sealed record HistoryRow
     public int AppliedStepsCount { get; init; }
 
     /// <summary>What the log says while a script runs statement by statement and each step is counted. Whoever finds it later knows that the script was interrupted after the counted steps.</summary>
-    private const string Counting = "netscript: runs statement by statement, applied_steps_count are executed";
+    public const string Counting = "netscript: runs statement by statement, applied_steps_count are executed";
 
     /// <summary>The row of a migration that starts now.</summary>
     public static HistoryRow Started(Migration migration) => new()

@@ -41,6 +41,7 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
 
     public async Task LockAsync(CancellationToken cancellationToken)
     {
+        await PostgresPooler.ThrowIfSharedAsync(connection.Value, target, cancellationToken).ConfigureAwait(false);
         _settings = await new PostgresSettings(connection.Value, target).ApplyAsync(cancellationToken).ConfigureAwait(false);
         await new PostgresLock(connection.Value, target).AcquireAsync(cancellationToken).ConfigureAwait(false);
         await _schema.FindAsync(cancellationToken).ConfigureAwait(false);

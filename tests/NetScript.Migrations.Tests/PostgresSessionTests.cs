@@ -121,6 +121,45 @@ public sealed class PostgresSessionTests : IDisposable
         Assert.Equal(["1"], _database.Query($"SELECT n FROM {schema}.a"));
     }
 
+    [Fact]
+    public async Task A_commit_whose_answer_is_lost_is_found_by_its_row_and_the_run_goes_on()
+    {
+        _database.Create();
+        _database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);\nINSERT INTO a VALUES (4711);");
+        _database.Workspace.Migration("20260102_b", "INSERT INTO a VALUES (1);");
+        await using var proxy = new TcpProxy(_server.Port) { LoseAnswerTo = "4711"u8.ToArray() };
+
+        var outcome = await MigrateThroughAsync(proxy);
+
+        Assert.Equal(1, proxy.Cuts);
+        Assert.Null(outcome.Failure);
+        Assert.Equal(["app/20260101_a", "app/20260102_b"], outcome.Applied);
+        Assert.Equal(["20260101_a|finished|-|1", "20260102_b|finished|-|1"], _database.History());
+        Assert.Equal(["1", "4711"], _database.Query("SELECT id FROM a ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_lost_before_the_commit_fails_the_run_and_the_next_one_finishes()
+    {
+        _database.Create();
+        _database.Workspace.Migration("20260101_a", $"CREATE TABLE a (id INT);\nINSERT INTO a VALUES (4711);\nSELECT '{new string('x', 100_000)}';");
+        await using var proxy = new TcpProxy(_server.Port) { CutAfterSent = 50_000 };
+
+        var cut = await MigrateThroughAsync(proxy);
+        var history = _database.History();
+        var next = await MigrateThroughAsync(proxy);
+
+        Assert.Equal(1, proxy.Cuts);
+        Assert.Equal("P1017", cut.Failure!.Code);
+        Assert.Empty(cut.Applied);
+        Assert.Empty(history);
+        Assert.Equal(["app/20260101_a"], next.Applied);
+    }
+
+    private Task<MigrationOutcome> MigrateThroughAsync(TcpProxy proxy) =>
+        new Migrator(_database.Definition, _database.ConnectionString.Replace($"Port={_server.Port}", $"Port={proxy.Port}", StringComparison.Ordinal), _database.Log)
+            .MigrateAsync(_database.Workspace.Load(), null, null, TestContext.Current.CancellationToken);
+
     private IReadOnlyList<string> Indexes() => _database.Query("SELECT relname, indisvalid FROM pg_index JOIN pg_class ON oid = indexrelid WHERE indrelid = 'a'::regclass");
 
     /// <summary>Lets the server wait until a query has a row.</summary>

@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -206,7 +207,7 @@ internal sealed class MigrationController : IHealthCheck, IDisposable, IAsyncDis
     {
         var definition = _database.Definition ?? throw new DistributedApplicationException(_database.Problem ?? $"Database '{_database.Name}' has no definition.");
         // Read anew each time: a file that was mended since the last run is what the user wants to see applied.
-        var catalog = MigrationCatalog.Load(definition);
+        var catalog = MigrationCatalog.Load(definition, environment: _services.GetRequiredService<IHostEnvironment>().EnvironmentName);
         var connectionString = await _database.ConnectionStringExpression.GetValueAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new DistributedApplicationException($"Database '{_database.Name}' has no connection string. Set ConnectionStrings:{_database.Name}.");
         return new MigrationRun(catalog, new Migrator(definition, connectionString, _logger));

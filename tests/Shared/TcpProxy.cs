@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace NetScript.Testing;
+
+/// <summary>A proxy on the loopback in front of a server. It cuts one connection where it is told to, and lets every later one be.</summary>
+internal sealed class TcpProxy : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<Task> _pipes = [];
+    private readonly int _serverPort;
+    private readonly Task _accepting;
+    private int _cuts;
+
+    public TcpProxy(int serverPort)
+    {
+        _serverPort = serverPort;
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _accepting = AcceptAsync();
+    }
+
+    public int Port { get; }
+
+    /// <summary>How many connections were cut: none yet, or one.</summary>
+    public int Cuts => _cuts;
+
+    /// <summary>Cuts when the client has sent so many bytes; those are passed on.</summary>
+    public long? CutAfterSent { get; init; }
+
+    /// <summary>Cuts when the server has answered so many bytes; those are passed on.</summary>
+    public long? CutAfterReceived { get; init; }
+
+    /// <summary>Cuts when the server has answered to what has these bytes in it, and does not pass the answer on.</summary>
+    public byte[]? LoseAnswerTo { get; init; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        await Task.WhenAll(_pipes);
+        _stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptSocketAsync(_stopping.Token);
+                _pipes.Add(PipeAsync(client));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task PipeAsync(Socket client)
+    {
+        using var _ = client;
+        using var server = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        var connection = new Connection(client, server);
+        try
+        {
+            await server.ConnectAsync(IPAddress.Loopback, _serverPort, _stopping.Token);
+            // Whichever ends, ends both.
+            await Task.WhenAny(SendAsync(connection), ReceiveAsync(connection));
+        }
+        catch (Exception exception) when (exception is SocketException or OperationCanceledException)
+        {
+            // The server is down, or the test is over: the client's connection ends.
+        }
+    }
+
+    private async Task SendAsync(Connection connection)
+    {
+        await PumpAsync(connection.Client, async bytes =>
+        {
+            connection.IsAnswerLost |= _cuts == 0 && LoseAnswerTo is { } pattern && bytes.Span.IndexOf(pattern) >= 0;
+            return await ForwardAsync(connection.Server, bytes, CutAfterSent - connection.Sent, count => connection.Sent += count);
+        });
+    }
+
+    private async Task ReceiveAsync(Connection connection)
+    {
+        await PumpAsync(connection.Server, async bytes => connection.IsAnswerLost
+            ? !TryCut()
+            : await ForwardAsync(connection.Client, bytes, CutAfterReceived - connection.Received, count => connection.Received += count));
+    }
+
+    private async Task<bool> ForwardAsync(Socket to, ReadOnlyMemory<byte> bytes, long? left, Action<int> count)
+    {
+        var cuts = left < bytes.Length && TryCut();
+        var passed = cuts ? bytes[..(int)Math.Max(0, left!.Value)] : bytes;
+        await to.SendAsync(passed, _stopping.Token);
+        count(passed.Length);
+        return !cuts;
+    }
+
+    private bool TryCut() => Interlocked.CompareExchange(ref _cuts, 1, 0) == 0;
+
+    private async Task PumpAsync(Socket from, Func<ReadOnlyMemory<byte>, Task<bool>> forwardAsync)
+    {
+        var buffer = new byte[65536];
+        try
+        {
+            while (await from.ReceiveAsync(buffer, _stopping.Token) is > 0 and var length && await forwardAsync(buffer.AsMemory(0, length)))
+            {
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // An end like any other.
+        }
+    }
+
+    private sealed class Connection(Socket client, Socket server)
+    {
+        public Socket Client { get; } = client;
+
+        public Socket Server { get; } = server;
+
+        public long Sent { get; set; }
+
+        public long Received { get; set; }
+
+        public bool IsAnswerLost { get; set; }
+    }
+}

@@ -19,11 +19,11 @@ internal sealed class DbOptions
 
     public Option<string?> Environment { get; } = Text("--environment", "name", "Chooses appsettings.<name>.json and seeds called *.<name>.sql. Default: DOTNET_ENVIRONMENT, else Production.");
 
-    public Option<TimeSpan?> ConnectTimeout { get; } = Time("--connect-timeout", "How long to wait for a server that is starting, such as 10s. Default: 30s.");
+    public Option<string?> ConnectTimeout { get; } = Time("--connect-timeout", "How long to wait for a server that is starting, such as 10s. Default: 30s.");
 
-    public Option<TimeSpan?> LockTimeout { get; } = Time("--lock-timeout", "How long to wait for another run to end, such as 10s. Default: 1m, or the configuration.");
+    public Option<string?> LockTimeout { get; } = Time("--lock-timeout", "How long to wait for another run to end, such as 10s. Default: 1m, or the configuration.");
 
-    public Option<TimeSpan?> CommandTimeout { get; } = Time("--command-timeout", "How long one statement may run, such as 5m. Default: no limit, or the configuration.");
+    public Option<string?> CommandTimeout { get; } = Time("--command-timeout", "How long one statement may run, such as 5m. Default: no limit, or the configuration.");
 
     public Option<bool> Json { get; } = Flag("--json", "Write the result to the standard output as one JSON object.");
 
@@ -50,9 +50,9 @@ internal sealed class DbOptions
         Migrations = arguments.GetValue(Migrations),
         ProjectRoot = arguments.GetValue(ProjectRoot),
         Environment = arguments.GetValue(Environment),
-        ConnectTimeout = arguments.GetValue(ConnectTimeout),
-        LockTimeout = arguments.GetValue(LockTimeout),
-        CommandTimeout = arguments.GetValue(CommandTimeout),
+        ConnectTimeout = TimeOf(arguments, ConnectTimeout),
+        LockTimeout = TimeOf(arguments, LockTimeout),
+        CommandTimeout = TimeOf(arguments, CommandTimeout),
     };
 
     /// <summary>An option with a text that is not empty.</summary>
@@ -77,22 +77,22 @@ internal sealed class DbOptions
     public static Option<bool> Flag(string name, string description, params string[] aliases)
         => new(name, aliases) { Description = description, Recursive = true, Arity = ArgumentArity.Zero };
 
-    private static Option<TimeSpan?> Time(string name, string description) => new(name)
+    // A text and not a TimeSpan: what is generic over a value type is compiled at each start.
+    private static Option<string?> Time(string name, string description)
     {
-        Description = description,
-        HelpName = "time",
-        Recursive = true,
-        CustomParser = result =>
+        var option = Text(name, "time", description);
+        option.Validators.Add(result =>
         {
-            if (Duration.TryParse(result.Tokens[0].Value, out var value))
+            if (result.Tokens is [{ Value: var text }] && !string.IsNullOrWhiteSpace(text) && !Duration.TryParse(text, out _))
             {
-                return value;
+                result.AddError($"{name} is '{text}'; it has to be {Duration.Allowed}.");
             }
+        });
+        return option;
+    }
 
-            result.AddError($"{name} is '{result.Tokens[0].Value}'; it has to be {Duration.Allowed}.");
-            return null;
-        },
-    };
+    private static TimeSpan? TimeOf(ParseResult arguments, Option<string?> option)
+        => arguments.GetValue(option) is { } text && Duration.TryParse(text, out var value) ? value : null;
 
     private IEnumerable<CompletionItem> Keys(CompletionContext context)
     {

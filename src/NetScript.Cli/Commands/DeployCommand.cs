@@ -17,8 +17,7 @@ internal sealed class DeployCommand : DbCommand
         var target = invocation.FindTarget();
         var catalog = target.LoadCatalog();
         var migrator = target.CreateMigrator(new ScreenLogger(invocation.Screen));
-        return Runs.ShowAsync(
-            invocation.Screen,
+        return new Runs(invocation.Screen, migrator, catalog).ShowAsync(
             async progress =>
             {
                 var outcome = await migrator.MigrateAsync(catalog, progress, _plan.Read(invocation), cancellationToken).ConfigureAwait(false);

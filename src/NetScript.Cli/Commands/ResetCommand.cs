@@ -36,8 +36,7 @@ internal sealed class ResetCommand : DbCommand
     private Task<Report> ResetAsync(Invocation invocation, DatabaseTarget target, MigrationCatalog catalog, string? confirmed, CancellationToken cancellationToken)
     {
         var migrator = target.CreateMigrator(new ScreenLogger(invocation.Screen));
-        return Runs.ShowAsync(
-            invocation.Screen,
+        return new Runs(invocation.Screen, migrator, catalog).ShowAsync(
             async progress =>
             {
                 var outcome = await migrator.ResetAsync(catalog, confirmed, progress, cancellationToken).ConfigureAwait(false);

@@ -1,19 +1,24 @@
 using System.Diagnostics;
 using NetScript.Cli.Output;
 using NetScript.Cli.Reports;
+using NetScript.Migrations;
 
 namespace NetScript.Cli.Commands;
 
 /// <summary>Runs that can be cancelled in the middle.</summary>
-internal static class Runs
+/// <param name="screen">Where they are shown.</param>
+/// <param name="migrator">The migrator.</param>
+/// <param name="catalog">The files.</param>
+internal sealed class Runs(Screen screen, Migrator migrator, MigrationCatalog catalog)
 {
+    // Long enough for a server that is there, and not so long that people reach for SIGKILL.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     /// <summary>Shows a run while it goes on.</summary>
-    /// <param name="screen">Where it is shown.</param>
     /// <param name="work">The run, which returns its report.</param>
     /// <param name="cancelled">Makes the report of a run that was cancelled: what was done before, how long it took, and why it stopped.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    public static Task<Report> ShowAsync(
-        Screen screen, Func<RunProgress, Task<Report>> work, Func<Finished, TimeSpan, FailureReport, Report> cancelled, CancellationToken cancellationToken)
+    public Task<Report> ShowAsync(Func<RunProgress, Task<Report>> work, Func<Finished, TimeSpan, FailureReport, Report> cancelled, CancellationToken cancellationToken)
         => RunProgress.ShowAsync(screen, async progress =>
         {
             var start = Stopwatch.GetTimestamp();
@@ -23,16 +28,41 @@ internal static class Runs
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                return cancelled(progress.Finished, Stopwatch.GetElapsedTime(start), Explain(progress));
+                var message = $"{await TellAsync(progress.Running).ConfigureAwait(false)} {Before(progress.Finished)}";
+                var failure = new FailureReport(FailureCodes.Cancelled, message) { Migration = progress.Running?.Name };
+                return cancelled(progress.Finished, Stopwatch.GetElapsedTime(start), failure);
             }
         });
 
-    private static FailureReport Explain(RunProgress progress)
+    private async Task<string> TellAsync(ScriptStartedEvent? running) => running switch
     {
-        var running = progress.Running?.Name;
-        var middle = running is null
-            ? "Cancelled between two scripts."
-            : $"Cancelled during {running}, which was rolled back as far as the engine can: `netscript db status` shows what is left of it, if anything.";
-        return new FailureReport(FailureCodes.Cancelled, $"{middle} {Counting.Of(progress.Finished.Count, "script")} had been finished before.") { Migration = running };
+        null => "Cancelled; no script was running.",
+        { Kind: ScriptKind.Seed } => $"Cancelled during {running.Name}, which was rolled back.",
+        _ => $"Cancelled during {running.Name}{await BecameOfAsync(running.Name).ConfigureAwait(false)}",
+    };
+
+    // Not every engine can roll back: the history knows.
+    private async Task<string> BecameOfAsync(string migration)
+    {
+        using var timeout = new CancellationTokenSource(s_patience);
+        try
+        {
+            var status = await migrator.GetStatusAsync(catalog, timeout.Token).ConfigureAwait(false);
+            return status.Migrations.FirstOrDefault(entry => entry.DisplayName == migration)?.State switch
+            {
+                MigrationState.Pending or MigrationState.RolledBack => ", which was rolled back.",
+                MigrationState.Applied => ", which had just been applied.",
+                MigrationState.Failed => ": it runs outside a transaction, so what it had done stays. `netscript db deploy` goes on where it can be told what became of the last statement, and else says what to do.",
+                _ => "; what became of it could not be found out, `netscript db status` shows it.",
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            return "; the database does not answer, so what became of it is not known. `netscript db status` shows it.";
+        }
     }
+
+    private static string Before(Finished finished) => finished.Count == 0
+        ? "Nothing had been finished before."
+        : $"Before that, {Counting.Of(finished.Migrations.Count, "migration")} and {Counting.Of(finished.Seeds.Count, "seed")} had been finished; they stay.";
 }

@@ -11,8 +11,7 @@ internal sealed class SeedCommand(DbOptions options) : DbCommand("seed", "Runs t
         var target = invocation.FindTarget();
         var catalog = target.LoadCatalog();
         var migrator = target.CreateMigrator(new ScreenLogger(invocation.Screen));
-        return Runs.ShowAsync(
-            invocation.Screen,
+        return new Runs(invocation.Screen, migrator, catalog).ShowAsync(
             async progress =>
             {
                 var outcome = await migrator.SeedAsync(catalog, progress, cancellationToken).ConfigureAwait(false);

@@ -20,11 +20,20 @@ internal sealed class PlainProgress(Screen screen) : IProgress<MigrationEvent>
 
     public void Report(MigrationEvent value)
     {
-        if (Line(value) is { } line)
+        if ((Line(value) ?? (screen.IsVerbose ? Detail(value) : null)) is { } line)
         {
             screen.WriteLine(Secrets.Hide(line));
         }
     }
+
+    private static string? Detail(MigrationEvent value) => value switch
+    {
+        ConnectingEvent => "Connecting.",
+        LockingEvent => "Taking the migration lock.",
+        ScriptStartedEvent started => $"Running {started.Index}/{started.Total} {started.Name}, {Counting.Of(started.Statements, "statement")}",
+        StatementEvent statement => $"{statement.Executed} of {statement.Statements} statements of {statement.Name} are executed",
+        _ => null,
+    };
 
     private static string Noun(ScriptKind kind) => kind == ScriptKind.Migration ? "migration" : "seed";
 }

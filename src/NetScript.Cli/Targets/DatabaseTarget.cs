@@ -7,9 +7,9 @@ namespace NetScript.Cli.Targets;
 /// <summary>The database that a command is about.</summary>
 /// <param name="Definition">Its definition, with what the command line says about it.</param>
 /// <param name="ConnectionString">How to connect, in ADO.NET's form, with secrets.</param>
-/// <param name="Environment">Chooses the seeds.</param>
+/// <param name="Environment">Chooses the seeds; <see langword="null"/> for what the variables of the process say.</param>
 /// <param name="IsConfigured">Whether it is from a configuration; else it is from the command line alone.</param>
-internal sealed record DatabaseTarget(DatabaseDefinition Definition, string ConnectionString, string Environment, bool IsConfigured)
+internal sealed record DatabaseTarget(DatabaseDefinition Definition, string ConnectionString, string? Environment, bool IsConfigured)
 {
     public TimeSpan? ConnectTimeout { get; init; }
 

@@ -6,15 +6,6 @@ namespace NetScript.Cli.Targets;
 /// <summary>Finds the database that the command line means: a configured one, or with a connection and a directory of migrations one without any configuration.</summary>
 internal sealed class TargetFinder(TargetOptions options)
 {
-    private const string DefaultEnvironment = "Production";
-
-    private static readonly string[] s_environmentKeys = ["environment", "DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"];
-
-    private readonly IConfigurationRoot _process = new ConfigurationBuilder()
-        .AddEnvironmentVariables()
-        .AddInMemoryCollection(options.Environment is null ? [] : [new(s_environmentKeys[0], options.Environment)])
-        .Build();
-
     /// <summary>Whether the command line says it all.</summary>
     public bool IsWithoutConfiguration => options.Migrations is not null && options.Db is null;
 
@@ -24,14 +15,12 @@ internal sealed class TargetFinder(TargetOptions options)
     /// <summary>Where relative paths of the command line start.</summary>
     private string Root { get; } = Path.GetFullPath(options.ProjectRoot ?? ".");
 
-    private string EnvironmentName => s_environmentKeys.Select(key => _process[key]).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)) ?? DefaultEnvironment;
-
     /// <summary>The database of a command line that says it all.</summary>
     /// <exception cref="UsageException">The command line is not right.</exception>
     public DatabaseTarget FindUnconfigured()
     {
         CheckDirectories();
-        return new UnconfiguredDatabase(options, Root).Find(_process[DatabaseEnvironment.DatabaseUrl], EnvironmentName);
+        return new UnconfiguredDatabase(options, Root).Find(Environment.GetEnvironmentVariable(DatabaseEnvironment.DatabaseUrl));
     }
 
     /// <summary>The configured database that the command line means.</summary>
@@ -55,7 +44,11 @@ internal sealed class TargetFinder(TargetOptions options)
     public NetScriptConfiguration LoadConfiguration()
     {
         CheckDirectories();
-        return NetScriptConfiguration.Load(_process, Root);
+        var process = new ConfigurationBuilder()
+            .AddEnvironmentVariables()
+            .AddInMemoryCollection(options.Environment is null ? [] : [new("environment", options.Environment)])
+            .Build();
+        return NetScriptConfiguration.Load(process, Root);
     }
 
     /// <summary>How a configured database is reached from here.</summary>
@@ -66,7 +59,7 @@ internal sealed class TargetFinder(TargetOptions options)
         var connectionString = options.Url is { } url ? FromUrl(definition, url) : FromConfiguration(definition, configuration);
         // Nobody can tell from a URL that the server is a container which is thrown away.
         var mode = options.Url is null || definition.Engine.IsFile ? definition.Mode : DatabaseMode.External;
-        return new DatabaseTarget(definition with { Mode = mode }, connectionString, EnvironmentName, IsConfigured: true) { ConnectTimeout = options.ConnectTimeout };
+        return new DatabaseTarget(definition with { Mode = mode }, connectionString, options.Environment, IsConfigured: true) { ConnectTimeout = options.ConnectTimeout };
     }
 
     private DatabaseDefinition Adjust(DatabaseDefinition database) => database with { Migrations = Adjust(database.Migrations, options, Root) };

@@ -8,7 +8,7 @@ namespace NetScript.Cli.Targets;
 internal sealed class UnconfiguredDatabase(TargetOptions options, string root)
 {
     /// <exception cref="UsageException">The connection is missing or cannot be read, or its engine cannot be told.</exception>
-    public DatabaseTarget Find(string? databaseUrl, string environment)
+    public DatabaseTarget Find(string? databaseUrl)
     {
         var migrations = Path.GetFullPath(options.Migrations!, root);
         var (text, place) = options.Url is { } url ? (url, "--url")
@@ -28,7 +28,7 @@ internal sealed class UnconfiguredDatabase(TargetOptions options, string root)
             IsPrimary = true,
             Migrations = TargetFinder.Adjust(new MigrationsOptions(), options, root),
         };
-        return new DatabaseTarget(definition, connectionString, environment, IsConfigured: false) { ConnectTimeout = options.ConnectTimeout };
+        return new DatabaseTarget(definition, connectionString, options.Environment, IsConfigured: false) { ConnectTimeout = options.ConnectTimeout };
     }
 
     /// <summary>Reads a connection in either form; the path of a file is made absolute.</summary>
@@ -59,10 +59,9 @@ internal sealed class UnconfiguredDatabase(TargetOptions options, string root)
             return engine;
         }
 
-        // An ADO.NET connection string does not say whose it is: several drivers have the same keywords.
         return text.Contains("://", StringComparison.Ordinal)
             ? throw new UsageException($"{place} has an unknown scheme: it has to be one of postgresql://, mysql://, sqlserver:// and file:.")
-            : DatabaseUrls.EngineOf(migrations)
+            : DatabaseUrls.EngineOf(migrations) ?? DatabaseUrls.EngineOfKeywords(text)
                 ?? throw new UsageException($"{place} does not say which engine it is for: write it as a URL (postgresql://, mysql://, sqlserver://, file:), or put a migration_lock.toml into {migrations}.");
     }
 }

@@ -60,6 +60,12 @@ internal sealed class Screen(bool isJson, bool isVerbose, bool isPlain)
 
     private static IAnsiConsole Create(TextWriter writer, bool isRedirected, bool isPlain)
     {
+        if (isPlain)
+        {
+            // Where Spectre writes no escapes it sets the colours of System.Console, which heeds only the variable.
+            Environment.SetEnvironmentVariable("NO_COLOR", "1");
+        }
+
         var isText = isPlain || isRedirected;
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {

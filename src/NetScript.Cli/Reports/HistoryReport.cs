@@ -15,7 +15,7 @@ internal sealed record HistoryReport : Report
 
     /// <summary>What was done to them: <c>marked as applied</c>.</summary>
     [JsonIgnore]
-    public required string Done { get; init; }
+    public string Done { get; init; } = "";
 
     public static HistoryReport Of(string command, DatabaseTarget target, HistoryOutcome outcome, string done) => new()
     {

@@ -12,8 +12,9 @@ internal sealed record PreviewReport : Report
 
     /// <summary>Whether the caller wants to hear in the exit code that something is to be done.</summary>
     [JsonIgnore]
-    public required bool TellsPending { get; init; }
+    public bool TellsPending { get; init; }
 
+    [JsonPropertyOrder(-3)]
     public override int ExitCode => Failure is null && TellsPending && Migrations.Count > 0 ? ExitCodes.Pending : base.ExitCode;
 
     // What is not SQL is a comment: the output can be kept as a script. What would run is shown even where a failed migration is in its way.

@@ -24,12 +24,13 @@ internal sealed record StatusReport : Report
 
     /// <summary>Whether the caller wants to hear in the exit code that something is to be done.</summary>
     [JsonIgnore]
-    public required bool TellsPending { get; init; }
+    public bool TellsPending { get; init; }
 
     /// <summary>How the next command names the same database.</summary>
     [JsonIgnore]
-    public required string Hint { get; init; }
+    public string Hint { get; init; } = "";
 
+    [JsonPropertyOrder(-3)]
     public override int ExitCode => Failure is not null ? base.ExitCode
         : Counts.Failed > 0 ? ExitCodes.Unresolved
         : TellsPending && !IsUpToDate ? ExitCodes.Pending

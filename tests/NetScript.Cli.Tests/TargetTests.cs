@@ -148,7 +148,9 @@ public sealed class TargetTests(PostgresServer server)
         var result = (await workspace.RunAsync("status")).Expect(4);
         Assert.Contains("--url", result.Error, StringComparison.Ordinal);
         Assert.Contains("ORDERS_URI", result.Error, StringComparison.Ordinal);
-        Assert.Contains("in the AppHost's container", (await workspace.RunAsync("list")).Expect(0).Output, StringComparison.Ordinal);
+        var list = (await workspace.RunAsync("list")).Expect(0);
+        Assert.Contains("in the AppHost's container", list.Output, StringComparison.Ordinal);
+        Assert.Empty(list.Error);
     }
 
     [Fact]

@@ -50,6 +50,11 @@ internal sealed class ListCommand(DbOptions options) : DbCommand("list", "Lists 
         {
             return read();
         }
+        catch (NetScriptConfigurationException exception) when (exception.InnerException is NetScriptConfigurationException)
+        {
+            // A container whose AppHost does not run is nothing wrong.
+            return null;
+        }
         catch (Exception exception) when (exception is NetScriptConfigurationException or MigrationCatalogException or UsageException)
         {
             problems.Add(exception.Message);

@@ -60,14 +60,19 @@ internal sealed record SqlScript
     public static SqlScript Parse(string text, SqlDialect dialect)
     {
         var splitter = new StatementSplitter(text, dialect);
-        var statements = splitter.Split();
-        foreach (var statement in statements)
+        List<SqlStatement> statements;
+        try
         {
-            if (dialect.Refused.FirstOrDefault(rule => rule.Statement.IsMatch(statement.Head)) is { Reason: { } reason })
-            {
-                throw new ScriptSyntaxException(reason, statement.Start, statement.Number);
-            }
+            statements = splitter.Split();
         }
+        catch (ScriptSyntaxException)
+        {
+            // What is refused may be the cause of what cannot be read after it.
+            CheckRefused(splitter.Statements, dialect);
+            throw;
+        }
+
+        CheckRefused(statements, dialect);
 
         // A script which makes itself one transaction gets ours in place of its own, so that its record is part of it.
         var isWrapped = false;
@@ -80,9 +85,20 @@ internal sealed record SqlScript
             isWrapped = true;
         }
 
-        return new SqlScript(text, statements, dialect, splitter.ForbidsTransaction, controls.Count > 0, isWrapped);
+        return new SqlScript(text, statements, dialect, splitter.ForbidsTransaction, controls.Count > 0, isWrapped || splitter.LeavesDelimiter);
     }
 
     /// <summary>Where a statement begins.</summary>
     public ScriptPosition PositionOf(SqlStatement statement) => ScriptPosition.Of(Text, statement.Start);
+
+    private static void CheckRefused(IEnumerable<SqlStatement> statements, SqlDialect dialect)
+    {
+        foreach (var statement in dialect.Refused.Count == 0 ? [] : statements)
+        {
+            if (dialect.Refused.FirstOrDefault(rule => rule.Statement.IsMatch(statement.Head)) is { Reason: { } reason })
+            {
+                throw new ScriptSyntaxException(reason, statement.Start, statement.Number);
+            }
+        }
+    }
 }

@@ -5,18 +5,21 @@ namespace NetScript.Migrations.Scripts;
 /// <summary>Divides a script into its statements: one pass, no backtracking over what was read.</summary>
 internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
 {
-    private const int HeadWords = 16;
-
     private readonly List<SqlStatement> _statements = [];
     private readonly SqlTokenReader _reader = new(text, dialect);
     private readonly List<string> _head = [];
     private readonly Stack<int> _parentheses = new();
+    private readonly bool _isInBatches = dialect.BatchSeparator is not null;
     private int _start = -1;
     private int _end;
     private Definition _definition = Definition.Unknown;
     private int _openingWords;
+    private RoutineBody? _body;
     private int _bodyStart;
-    private bool _statementBegins;
+    private string? _previous;
+    private bool _hasSql;
+    private bool _hasSeparator;
+    private bool _isSeveral;
 
     private enum Definition
     {
@@ -39,67 +42,87 @@ internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
     /// <summary>Whether the head of the script says <c>-- netscript: no-transaction</c>.</summary>
     public bool ForbidsTransaction { get; private set; }
 
+    /// <summary>Whether what would follow the script were read with a delimiter that it has set.</summary>
+    public bool LeavesDelimiter => _reader.HasOwnDelimiter;
+
+    /// <summary>The statements that were found.</summary>
+    public List<SqlStatement> Statements => _statements;
+
     /// <exception cref="ScriptSyntaxException">Something is not closed.</exception>
     public List<SqlStatement> Split()
     {
-        while (_reader.Read())
+        try
         {
-            switch (_reader.Kind)
+            while (_reader.Read())
             {
-                case SqlTokenKind.Comment:
-                    ReadDirective();
-                    break;
-                case SqlTokenKind.Separator:
-                    Separate();
-                    break;
-                default:
-                    Add();
-                    break;
+                Add(_reader.Kind);
             }
         }
-
-        if (_definition == Definition.Body)
+        catch (ScriptSyntaxException exception) when (exception.Statement is null)
         {
-            throw new ScriptSyntaxException($"the body that {string.Join(' ', dialect.BodyOpening)} opens here is not closed by END", _bodyStart, _statements.Count + 1);
+            throw new ScriptSyntaxException(exception.Message, exception.Offset, _statements.Count + 1);
         }
 
-        if (_parentheses.Count > 0 && dialect.ParenthesesGroup)
-        {
-            throw new ScriptSyntaxException("the parenthesis that opens here is not closed", _parentheses.Peek(), _statements.Count + 1);
-        }
-
+        CheckEnd();
         Emit();
         return _statements;
     }
 
-    private void Separate()
+    private void Add(SqlTokenKind kind)
     {
+        switch (kind)
+        {
+            case SqlTokenKind.Comment:
+                ReadDirective();
+                if (_isInBatches)
+                {
+                    Extend();
+                }
+
+                break;
+            case SqlTokenKind.CommentMark:
+                Extend();
+                break;
+            case SqlTokenKind.Separator when !EndsStatement():
+            case SqlTokenKind.InnerSeparator:
+                SeparateWithin();
+                break;
+            case SqlTokenKind.Separator:
+                Emit();
+                break;
+            case SqlTokenKind.Word when dialect.HasDelimiterCommand && IsDelimiterCommand():
+                Emit();
+                _reader.ReadDelimiter();
+                break;
+            default:
+                AddSql();
+                break;
+        }
+    }
+
+    // A delimiter of the script's own is stronger than the body that it was set for.
+    private bool EndsStatement() => _isInBatches || _reader.HasOwnDelimiter
+        || (_definition != Definition.Body && (_parentheses.Count == 0 || !dialect.ParenthesesGroup));
+
+    // As in MySQL's shell at the beginning of a line, whatever is before it; yet a column may have this name.
+    private bool IsDelimiterCommand() => _reader.Text.Equals("DELIMITER", StringComparison.OrdinalIgnoreCase) && !_reader.IsInExecutableComment
+        && (_start < 0 || (_parentheses.Count == 0 && (_definition != Definition.Body || _reader.HasOwnDelimiter) && _reader.IsFirstOfLine));
+
+    private void SeparateWithin()
+    {
+        Extend();
+        _previous = null;
         if (_definition == Definition.Body)
         {
-            _statementBegins = true;
-            _end = _reader.End;
+            _body!.Separate();
         }
-        else if (_parentheses.Count == 0 || !dialect.ParenthesesGroup)
+        else
         {
-            Emit();
+            _hasSeparator = true;
         }
     }
 
-    private void Emit()
-    {
-        if (_start >= 0)
-        {
-            _statements.Add(new SqlStatement(_statements.Count + 1, _start, text[_start.._end], string.Join(' ', _head)));
-        }
-
-        _start = -1;
-        _head.Clear();
-        _parentheses.Clear();
-        _definition = Definition.Unknown;
-        _openingWords = 0;
-    }
-
-    private void Add()
+    private void Extend()
     {
         if (_start < 0)
         {
@@ -107,14 +130,44 @@ internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
         }
 
         _end = _reader.End;
+    }
+
+    private void Emit()
+    {
+        if (_start >= 0)
+        {
+            var head = string.Join(' ', _head);
+            var statement = new SqlStatement(0, _start, text[_start.._end], _isSeveral ? $"; {head}" : head);
+            for (var count = _reader.Count; count > 0; count--)
+            {
+                _statements.Add(statement with { Number = _statements.Count + 1 });
+            }
+        }
+
+        _start = -1;
+        _head.Clear();
+        _parentheses.Clear();
+        _definition = Definition.Unknown;
+        _openingWords = 0;
+        _previous = null;
+        _hasSeparator = false;
+        _isSeveral = false;
+    }
+
+    private void AddSql()
+    {
+        Extend();
+        _hasSql = true;
+        _isSeveral |= _hasSeparator && !dialect.ParenthesesGroup;
         var word = _reader.Kind == SqlTokenKind.Word ? _reader.Text.ToString().ToUpperInvariant() : null;
         CountParentheses();
-        if (_parentheses.Count == 0 && _head.Count < HeadWords && (word ?? (_reader.Kind == SqlTokenKind.Quoted ? "?" : null)) is { } headWord)
+        if (_parentheses.Count == 0 && _head.Count < dialect.HeadWords && (word ?? (_reader.Kind == SqlTokenKind.Quoted ? "?" : null)) is { } headWord)
         {
             _head.Add(headWord);
         }
 
         FollowDefinition(word);
+        _previous = word ?? (_reader.Kind == SqlTokenKind.Quoted ? "?" : _reader.Text.ToString());
     }
 
     private void CountParentheses()
@@ -133,39 +186,67 @@ internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
     {
         switch (_definition)
         {
+            case Definition.Unknown when word is not null && dialect.ObjectsWithBody.Contains(word) && _head.Contains("CREATE"):
+                _definition = Definition.MayHaveBody;
+                break;
+            case Definition.Unknown when word is not null && _head.Count == 1 && word != "BEGIN" && dialect.Blocks.Contains(word):
+            case Definition.Plain when word == "ATOMIC" && dialect.Blocks.Count > 0 && _head is ["BEGIN", "NOT", "ATOMIC"]:
+                OpenBody(word);
+                break;
             case Definition.Unknown when word is null || !dialect.CreateWords.Contains(word):
-                _definition = word is not null && dialect.ObjectsWithBody.Contains(word) && _head.Contains("CREATE")
-                    ? Definition.MayHaveBody
-                    : Definition.Plain;
+                // A view has no body, and its query may name anything.
+                var isOpen = dialect.OpenCreateWord is { } open && _head.Contains(open) && word != "VIEW";
+                _definition = isOpen ? Definition.Unknown : Definition.Plain;
                 break;
             case Definition.MayHaveBody when _parentheses.Count == 0:
                 FollowOpening(word);
                 break;
-            case Definition.Body when _statementBegins && word == "END":
+            case Definition.Body when _body!.Close(word, _reader.Text is ":"):
                 _definition = Definition.Closed;
-                break;
-            case Definition.Body:
-                _statementBegins = false;
                 break;
         }
     }
 
     private void FollowOpening(string? word)
     {
-        _openingWords = word == dialect.BodyOpening[_openingWords] ? _openingWords + 1
+        _openingWords = _previous is "=" or "," or "." ? 0
+            : word == dialect.BodyOpening[_openingWords] ? _openingWords + 1
             : word == dialect.BodyOpening[0] ? 1
             : 0;
-        if (_openingWords == dialect.BodyOpening.Count)
+        if (_openingWords == dialect.BodyOpening.Count || (word is not null && dialect.Blocks.Count > 0 && OpensBlock(word)))
         {
-            _definition = Definition.Body;
-            _statementBegins = true;
-            _bodyStart = _reader.Start;
+            OpenBody(word!);
+        }
+    }
+
+    private void OpenBody(string word)
+    {
+        _definition = Definition.Body;
+        _body = RoutineBody.Open(word, dialect.Blocks);
+        _bodyStart = _reader.Start;
+    }
+
+    // A body can be one block without BEGIN. The same words are functions and expressions; a statement can follow only the words with which the head of a definition ends.
+    private bool OpensBlock(string word) => word is "AS" or "IS"
+        ? _head.Contains("PACKAGE")
+        : word != "FOR" && dialect.Blocks.Contains(word) && _previous is ")" or ":" or "?" or "ROW" or "DO" or "DETERMINISTIC" or "DATA" or "SQL" or "DEFINER" or "INVOKER";
+
+    private void CheckEnd()
+    {
+        if (_definition == Definition.Body && !_reader.HasOwnDelimiter)
+        {
+            throw new ScriptSyntaxException($"the body that {string.Join(' ', dialect.BodyOpening)} opens here is not closed by END", _bodyStart, _statements.Count + 1);
+        }
+
+        if (_parentheses.Count > 0 && dialect.ParenthesesGroup)
+        {
+            throw new ScriptSyntaxException("the parenthesis that opens here is not closed", _parentheses.Peek(), _statements.Count + 1);
         }
     }
 
     private void ReadDirective()
     {
-        if (_statements.Count > 0 || _start >= 0 || !Directive().Match(_reader.Text.ToString()).Groups["name"].TryGet(out var name))
+        if (_hasSql || !Directive().Match(_reader.Text.ToString()).Groups["name"].TryGet(out var name))
         {
             return;
         }

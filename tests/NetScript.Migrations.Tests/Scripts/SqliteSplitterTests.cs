@@ -25,6 +25,24 @@ public sealed class SqliteSplitterTests
 
     public static TheoryData<string> CompletenessCases => [.. Cases().Select(test => test.GetProperty("id").GetString()!)];
 
+    // Those that SQLite could not read to their end say nothing about ends.
+    public static TheoryData<string> Files =>
+        [.. SplitterCases.Read("sqlite/tail_cases.json").Where(test => test.GetProperty("error").ValueKind == JsonValueKind.Null).Select(SplitterCases.Id)];
+
+    [Theory]
+    [InlineData("CREATE TABLE IF NOT EXISTS t (a)", true)]
+    [InlineData("DROP INDEX IF EXISTS i", true)]
+    [InlineData("VACUUM", true)]
+    [InlineData("PRAGMA journal_mode = WAL", true)]
+    [InlineData("ATTACH 'x' AS y", false)]
+    [InlineData("CREATE TABLE t (a)", false)]
+    public void What_can_be_done_again_is_known(string script, bool expected)
+    {
+        var parsed = SqlScript.Parse(script, SqliteDialect.Value);
+
+        Assert.Equal(expected, parsed.IsIdempotent(Assert.Single(parsed.Statements)));
+    }
+
     [Theory]
     [MemberData(nameof(Scripts))]
     public void Statements_end_where_the_database_ends_them(string script)
@@ -33,6 +51,22 @@ public sealed class SqliteSplitterTests
         connection.Open();
 
         Assert.Equal(ByTheDatabase(connection, script), Split(script));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Files_of_other_tools_are_divided_as_by_the_database(string id)
+    {
+        var test = SplitterCases.Read("sqlite/tail_cases.json").Single(candidate => SplitterCases.Id(candidate) == id);
+        var file = File.ReadAllBytes(Path.Combine(SplitterCases.Directory, test.GetProperty("input_file").GetString()!));
+        var content = test.GetProperty("bom").GetBoolean() ? file[Encoding.UTF8.Preamble.Length..] : file;
+        var script = Encoding.UTF8.GetString(content);
+        var expected = test.GetProperty("byte_ranges").EnumerateArray()
+            .Select(range => Encoding.UTF8.GetString(content, range[0].GetInt32(), range[1].GetInt32()))
+            .Select(text => SplitterCases.Bare(text, SqliteDialect.Value));
+
+        Assert.Equal(expected, Split(script));
+        Assert.Equal(test.GetProperty("expected_count").GetInt32(), Split(script).Count);
     }
 
     [Theory]

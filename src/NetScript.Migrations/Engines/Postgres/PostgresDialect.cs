@@ -23,6 +23,8 @@ internal static partial class PostgresDialect
         CommitsTransaction = Commit(),
         ControlsTransaction = Control(),
         NeedsNoTransaction = NoTransaction(),
+        IsIdempotent = Idempotent(),
+        SetsSession = Session(),
         Refused =
         [
             (CopyFromStandardInput(), "COPY … FROM STDIN needs a client that sends the rows; write them as INSERT statements (pg_dump --inserts)"),
@@ -42,6 +44,17 @@ internal static partial class PostgresDialect
     [GeneratedRegex("^(CREATE (UNIQUE )?INDEX CONCURRENTLY|DROP INDEX CONCURRENTLY|REINDEX .*\\bCONCURRENTLY|REINDEX (SCHEMA|DATABASE|SYSTEM)|VACUUM|CLUSTER$"
         + "|(CREATE|DROP) (DATABASE|TABLESPACE|SUBSCRIPTION)|ALTER SYSTEM|ALTER DATABASE \\S+ SET TABLESPACE|ALTER TABLE .*\\bDETACH PARTITION .*\\bCONCURRENTLY)\\b")]
     private static partial Regex NoTransaction();
+
+    // An index that is built concurrently is not: what a killed attempt has left of it has to be dropped. A head of sixteen words may go on with another action.
+    [GeneratedRegex("^(CREATE OR REPLACE|CREATE UNIQUE INDEX IF NOT EXISTS|CREATE (?!(UNIQUE )?INDEX CONCURRENTLY)[A-Z ]*?IF NOT EXISTS|DROP [A-Z ]*?IF EXISTS"
+        + "|ALTER TYPE \\S+( \\S+)? ADD VALUE IF NOT EXISTS"
+        + "|(?!(\\S+ ){15})ALTER TABLE( IF EXISTS)?( ONLY)? \\S+( \\S+)? (ADD COLUMN IF NOT EXISTS|DROP (COLUMN|CONSTRAINT) IF EXISTS)(?!.* (ADD|DROP|ALTER|RENAME|SET|VALIDATE|ATTACH|DETACH)\\b)"
+        + "|ALTER SYSTEM|ALTER DATABASE \\S+ SET|VACUUM|ANALYZE|REINDEX|CLUSTER|CHECKPOINT|REFRESH MATERIALIZED VIEW|COMMENT ON|GRANT|REVOKE|SET|RESET|DISCARD|SHOW|EXPLAIN(?! ANALYZE))\\b")]
+    private static partial Regex Idempotent();
+
+    // What does nothing else, so that it can be done again in another session.
+    [GeneratedRegex("^(SET(?! (LOCAL|CONSTRAINTS|TRANSACTION)\\b)|RESET|DISCARD|LISTEN|UNLISTEN|LOAD|PREPARE(?! TRANSACTION)|DEALLOCATE|SELECT( PG_CATALOG)? SET_CONFIG( AS \\S+)?$)(?!\\w)")]
+    private static partial Regex Session();
 
     [GeneratedRegex("^COPY .*\\bFROM STDIN\\b")]
     private static partial Regex CopyFromStandardInput();

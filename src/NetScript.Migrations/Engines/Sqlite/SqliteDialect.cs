@@ -19,6 +19,8 @@ internal static partial class SqliteDialect
         CommitsTransaction = Commit(),
         ControlsTransaction = Control(),
         NeedsNoTransaction = NoTransaction(),
+        IsIdempotent = Idempotent(),
+        SetsSession = Session(),
     };
 
     /// <summary>
@@ -38,6 +40,13 @@ internal static partial class SqliteDialect
 
     [GeneratedRegex("^(VACUUM|ATTACH|DETACH|PRAGMA (\\S+ )?JOURNAL_MODE)\\b")]
     private static partial Regex NoTransaction();
+
+    [GeneratedRegex("^(CREATE( TEMP| TEMPORARY)? (TABLE|VIEW|TRIGGER|INDEX|UNIQUE INDEX) IF NOT EXISTS|CREATE VIRTUAL TABLE IF NOT EXISTS|DROP (TABLE|VIEW|TRIGGER|INDEX) IF EXISTS|VACUUM|REINDEX|ANALYZE|PRAGMA|EXPLAIN)\\b")]
+    private static partial Regex Idempotent();
+
+    // What does nothing else, so that it can be done again on another connection.
+    [GeneratedRegex("^(PRAGMA|ATTACH|DETACH)\\b")]
+    private static partial Regex Session();
 
     [GeneratedRegex("""^PRAGMA\s+(\w+\s*\.\s*)?foreign_keys\s*[=(]\s*['"]?(off|0|no|false)\b""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ForeignKeysOff();

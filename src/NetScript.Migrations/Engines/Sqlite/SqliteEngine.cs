@@ -33,20 +33,26 @@ internal sealed class SqliteEngine : IMigrationEngine
             return null;
         }
 
-        builder.Mode = SqliteOpenMode.ReadOnly;
-        return await OpenAsync(builder, target).ConfigureAwait(false);
+        // What a process that was killed has left in the journal is rolled back by the first who reads: that takes the right to write, which is used for nothing else.
+        builder.Mode = builder.Mode == SqliteOpenMode.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite;
+        return await OpenAsync(builder, target, "PRAGMA query_only = ON").ConfigureAwait(false);
     }
 
     public bool IsConnectionLost(DbException exception) => false;
 
     public MigrationFailure Explain(DbException exception, MigrationTarget target) => SqliteErrors.Explain(exception, target);
 
-    private static async Task<IMigrationSession> OpenAsync(SqliteConnectionStringBuilder builder, MigrationTarget target)
+    private static async Task<IMigrationSession> OpenAsync(SqliteConnectionStringBuilder builder, MigrationTarget target, string? setting = null)
     {
         var connection = new SqliteConnection(builder.ConnectionString);
         try
         {
             connection.Open();
+            if (setting is not null)
+            {
+                new SqliteCommands(connection, target.Database.Migrations.LockTimeout).Execute(setting);
+            }
+
             return new SqliteSession(connection, target);
         }
         catch

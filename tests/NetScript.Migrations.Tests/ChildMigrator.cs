@@ -21,9 +21,10 @@ internal sealed class ChildMigrator : IDisposable
     {
         var engine = DatabaseEngine.All.Single(candidate => candidate.Name == arguments[0]);
         var database = new DatabaseDefinition { Key = TestWorkspace.Key, Engine = engine, Workspace = arguments[1] };
-        var outcome = await new Migrator(database, arguments[2], NullLogger.Instance).MigrateAsync(MigrationCatalog.Load(database), new ConsoleProgress());
-        await Console.Error.WriteLineAsync(outcome.Failure?.Message);
-        return outcome.Failure is null ? 0 : 1;
+        var (migrator, catalog) = (new Migrator(database, arguments[2], NullLogger.Instance), MigrationCatalog.Load(database));
+        var failure = (await migrator.MigrateAsync(catalog, new ConsoleProgress())).Failure ?? (await migrator.SeedAsync(catalog, new ConsoleProgress())).Failure;
+        await Console.Error.WriteLineAsync(failure?.Message);
+        return failure is null ? 0 : 1;
     }
 
     public static ChildMigrator Start(TestWorkspace workspace, string connectionString) => new(Process.Start(new ProcessStartInfo(
@@ -48,11 +49,49 @@ internal sealed class ChildMigrator : IDisposable
         Assert.Fail($"The child ended before {displayName}: {await _process.StandardError.ReadToEndAsync(cancellationToken)}");
     }
 
-    /// <summary>Ends it with SIGKILL.</summary>
+    /// <summary>Its progress, as far as it was read.</summary>
+    public List<string> Lines { get; } = [];
+
+    /// <summary>Whether the progress ends within a migration or a seed.</summary>
+    public bool IsInScript => Lines.Count > 0 && Lines[^1].StartsWith("app/", StringComparison.Ordinal);
+
+    /// <summary>Reads so many lines of the progress, or all until the process ends, and says whether it does.</summary>
+    public async Task<bool> EndsBeforeAsync(int lines, CancellationToken cancellationToken)
+    {
+        while (Lines.Count < lines)
+        {
+            if (await _process.StandardOutput.ReadLineAsync(cancellationToken) is not { } line)
+            {
+                return true;
+            }
+
+            Lines.Add(line);
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads the progress for so long, or until the process ends, and says whether it does.</summary>
+    public async Task<bool> EndsWithinAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(time);
+        try
+        {
+            return await EndsBeforeAsync(int.MaxValue, timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Ends it with SIGKILL, and reads the rest of its progress.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
         _process.Kill();
         await _process.WaitForExitAsync(cancellationToken);
+        await EndsBeforeAsync(int.MaxValue, cancellationToken);
     }
 
     /// <summary>Waits for it to end by itself.</summary>

@@ -26,6 +26,12 @@ internal sealed class TcpProxy : IAsyncDisposable
     /// <summary>How many connections were cut: none yet, or one.</summary>
     public int Cuts => _cuts;
 
+    /// <summary>The most bytes that a client has sent over one connection.</summary>
+    public long MostSent { get; private set; }
+
+    /// <summary>The most bytes that the server has answered over one connection.</summary>
+    public long MostReceived { get; private set; }
+
     /// <summary>Cuts when the client has sent so many bytes; those are passed on.</summary>
     public long? CutAfterSent { get; init; }
 
@@ -82,7 +88,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         await PumpAsync(connection.Client, async bytes =>
         {
             connection.IsAnswerLost |= _cuts == 0 && LoseAnswerTo is { } pattern && bytes.Span.IndexOf(pattern) >= 0;
-            return await ForwardAsync(connection.Server, bytes, CutAfterSent - connection.Sent, count => connection.Sent += count);
+            return await ForwardAsync(connection.Server, bytes, CutAfterSent - connection.Sent, count => MostSent = Math.Max(MostSent, connection.Sent += count));
         });
     }
 
@@ -90,7 +96,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     {
         await PumpAsync(connection.Server, async bytes => connection.IsAnswerLost
             ? !TryCut()
-            : await ForwardAsync(connection.Client, bytes, CutAfterReceived - connection.Received, count => connection.Received += count));
+            : await ForwardAsync(connection.Client, bytes, CutAfterReceived - connection.Received, count => MostReceived = Math.Max(MostReceived, connection.Received += count)));
     }
 
     private async Task<bool> ForwardAsync(Socket to, ReadOnlyMemory<byte> bytes, long? left, Action<int> count)

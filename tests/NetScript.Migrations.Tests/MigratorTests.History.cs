@@ -81,6 +81,19 @@ public abstract partial class MigratorTests
     }
 
     [Fact]
+    public async Task What_people_say_of_a_database_that_does_not_exist_is_recorded_nowhere()
+    {
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
+        Database.Workspace.Migration("20260102_b", "CREATE TABLE b (id INT);");
+
+        Assert.Equal("P1003", (await ResolveAsync("20260101_a", MigrationResolution.Applied)).Failure!.Code);
+        Assert.Equal("P1003", (await Database.Migrator.BaselineAsync(Database.Workspace.Load(), null, TestContext.Current.CancellationToken)).Failure!.Code);
+        Assert.Equal("P1003", (await SquashAsync(new SquashOptions { Name = "x" })).Failure!.Code);
+        Assert.False(Exists());
+        Assert.Equal(2, Database.Workspace.Load().Migrations.Count);
+    }
+
+    [Fact]
     public async Task A_reset_drops_everything_and_begins_anew()
     {
         Database.Workspace.Migration("20260101_a", "CREATE TABLE parent (id INT PRIMARY KEY);\nCREATE TABLE child (id INT REFERENCES parent (id));\nCREATE VIEW v AS SELECT id FROM parent;");

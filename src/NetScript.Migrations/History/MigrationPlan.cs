@@ -14,7 +14,7 @@ internal sealed class MigrationPlan
         Entries = [.. catalog.Migrations.Select(EntryOf), .. _attempts.Where(group => !known.Contains(group.Key)).Select(EntryOf).OfType<MigrationEntry>()];
         Pending = [.. catalog.Migrations.Where(IsPending)];
         OutOfOrder = [.. Pending.Where(migration => _outOfOrder.Contains(migration.Name))];
-        Failed = history.FirstOrDefault(row => row.IsFailed);
+        Failed = history.Where(row => row.IsFailed).OrderBy(row => row.IsInterrupted).FirstOrDefault();
     }
 
     /// <summary>Every migration, on disk or recorded, with its state.</summary>
@@ -26,7 +26,7 @@ internal sealed class MigrationPlan
     /// <summary>What of it comes before a migration of the same source that is applied.</summary>
     public IReadOnlyList<Migration> OutOfOrder { get; }
 
-    /// <summary>The first row which no run may pass.</summary>
+    /// <summary>The first row which no run may pass, if it is not one that a run can perhaps finish.</summary>
     public HistoryRow? Failed { get; }
 
     /// <param name="catalog">What is on disk.</param>

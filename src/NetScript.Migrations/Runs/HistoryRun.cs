@@ -62,12 +62,19 @@ internal sealed class HistoryRun(MigrationTarget target, MigrationCatalog catalo
     }
 
     /// <summary>Marks a migration as applied which is not on disk yet, if those that it replaces are.</summary>
-    public Task<HistoryOutcome> ReplaceAsync(Migration replacement, CancellationToken cancellationToken)
+    public Task ReplaceAsync(IMigrationEngine engine, Migration replacement, CancellationToken cancellationToken)
     {
-        return ExecuteAsync(Mark, cancellationToken);
+        return ExecuteAsync(engine, Mark, cancellationToken);
 
         Task Mark(IMigrationSession session, IReadOnlyList<HistoryRow>? history)
         {
+            if (IsApplied(history, replacement))
+            {
+                // An earlier attempt got that far.
+                _changed.Add(replacement.DisplayName);
+                return Task.CompletedTask;
+            }
+
             var entries = MigrationPlan.Compare(catalog, history).Entries.Where(entry => replacement.Replaces.Contains(entry.Name)).ToList();
             if (entries.FirstOrDefault(entry => entry.State is not MigrationState.Applied and not MigrationState.Pending) is { } wrong)
             {
@@ -84,16 +91,27 @@ internal sealed class HistoryRun(MigrationTarget target, MigrationCatalog catalo
     private async Task<HistoryOutcome> ExecuteAsync(Func<IMigrationSession, IReadOnlyList<HistoryRow>?, Task> work, CancellationToken cancellationToken)
     {
         var run = new Run(target, name);
-        var failure = await run.ExecuteAsync(async (engine, _) =>
-        {
-            target.Progress?.Report(new ConnectingEvent());
-            var session = await engine.OpenAsync(target, cancellationToken).ConfigureAwait(false);
-            await using var __ = session.ConfigureAwait(false);
-            target.Progress?.Report(new LockingEvent());
-            await session.LockAsync(cancellationToken).ConfigureAwait(false);
-            await work(session, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-        }).ConfigureAwait(false);
+        var failure = await run.ExecuteAsync((engine, _) => ExecuteAsync(engine, work, cancellationToken)).ConfigureAwait(false);
         return new HistoryOutcome { Migrations = _changed, Duration = run.Duration, Failure = failure };
+    }
+
+    private async Task ExecuteAsync(IMigrationEngine engine, Func<IMigrationSession, IReadOnlyList<HistoryRow>?, Task> work, CancellationToken cancellationToken)
+    {
+        target.Progress?.Report(new ConnectingEvent());
+        await ThrowUnlessExistsAsync(engine, cancellationToken).ConfigureAwait(false);
+        var session = await engine.OpenAsync(target, cancellationToken).ConfigureAwait(false);
+        await using var _ = session.ConfigureAwait(false);
+        target.Progress?.Report(new LockingEvent());
+        await session.LockAsync(cancellationToken).ConfigureAwait(false);
+        await work(session, await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    // To open it would create it, and what is recorded in a database that was made just now is about another one.
+    private async Task ThrowUnlessExistsAsync(IMigrationEngine engine, CancellationToken cancellationToken)
+    {
+        var session = await engine.OpenExistingAsync(target, cancellationToken).ConfigureAwait(false)
+            ?? throw MigrationFailedException.Of("P1003", $"The database of '{target.Database.Key}' does not exist, so there is nothing to record. Correct its address, or let `netscript db deploy` create it.");
+        await session.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task MarkAsync(IMigrationSession session, IReadOnlyList<HistoryRow>? history, IReadOnlyList<Migration> migrations, CancellationToken cancellationToken)

@@ -13,25 +13,29 @@ internal sealed class SquashRun(MigrationTarget target, MigrationCatalog catalog
     {
         var run = new Run(target, "squash");
         IReadOnlyList<Migration> replaced = [];
-        Migration? replacement = null;
-        var failure = await run.ExecuteAsync((engine, _) =>
+        var failure = await run.ExecuteAsync(async (engine, _) =>
         {
-            replaced = Select();
-            replacement = Build(replaced, engine.Dialect);
-            return Task.CompletedTask;
+            var selected = Select();
+            var replacement = Build(selected, engine.Dialect);
+            var hidden = WriteHidden(replacement);
+            await RecordAsync(engine, replacement, hidden, cancellationToken).ConfigureAwait(false);
+            Replace(selected, hidden, Path.GetDirectoryName(replacement.FilePath)!);
+            replaced = selected;
         }).ConfigureAwait(false);
-        if (replacement is null)
-        {
-            return new HistoryOutcome { Migrations = [], Duration = run.Duration, Failure = failure };
-        }
+        return new HistoryOutcome { Migrations = [.. replaced.Select(migration => migration.DisplayName)], Duration = run.Duration, Failure = failure };
+    }
 
-        var outcome = await new HistoryRun(target, catalog, "squash").ReplaceAsync(replacement, cancellationToken).ConfigureAwait(false);
-        if (outcome.Failure is null)
+    private async Task RecordAsync(IMigrationEngine engine, Migration replacement, string hidden, CancellationToken cancellationToken)
+    {
+        try
         {
-            Write(replacement, replaced);
+            await new HistoryRun(target, catalog, "squash").ReplaceAsync(engine, replacement, cancellationToken).ConfigureAwait(false);
         }
-
-        return outcome with { Migrations = outcome.Failure is null ? [.. replaced.Select(migration => migration.DisplayName)] : [], Duration = run.Duration };
+        catch
+        {
+            Directory.Delete(hidden, recursive: true);
+            throw;
+        }
     }
 
     private List<Migration> Select()
@@ -88,18 +92,39 @@ internal sealed class SquashRun(MigrationTarget target, MigrationCatalog catalog
     private static string WithoutDirectives(string script) =>
         string.Join('\n', script.Split('\n').SkipWhile(line => line.StartsWith("-- netscript: replaces ", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(line)));
 
-    // At no moment are both there, which would apply the same twice: a directory whose name begins with a dot is none.
-    private static void Write(Migration replacement, IReadOnlyList<Migration> replaced)
+    // A directory whose name begins with a dot is no migration.
+    private static string WriteHidden(Migration replacement)
     {
         var directory = Path.GetDirectoryName(replacement.FilePath)!;
         var hidden = Path.Combine(Path.GetDirectoryName(directory)!, $".{replacement.Name}");
-        Directory.CreateDirectory(hidden);
-        File.WriteAllBytes(Path.Combine(hidden, "migration.sql"), replacement.File.Content);
+        OnDisk(hidden, () =>
+        {
+            Directory.CreateDirectory(hidden);
+            File.WriteAllBytes(Path.Combine(hidden, "migration.sql"), replacement.File.Content);
+        });
+        return hidden;
+    }
+
+    // At no moment are the old ones and the new one there, which would apply the same twice.
+    private static void Replace(IReadOnlyList<Migration> replaced, string hidden, string directory) => OnDisk(hidden, () =>
+    {
         foreach (var migration in replaced)
         {
             Directory.Delete(Path.GetDirectoryName(migration.FilePath)!, recursive: true);
         }
 
         Directory.Move(hidden, directory);
+    });
+
+    private static void OnDisk(string hidden, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw MigrationFailedException.Of("NS1007", $"The migrations could not be replaced on disk: {exception.Message} The new one is in {hidden}. Make the directory writable and squash again.", exception);
+        }
     }
 }

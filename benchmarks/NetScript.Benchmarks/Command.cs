@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NetScript.Benchmarks;
+
+/// <summary>A program to run.</summary>
+/// <param name="File">The program.</param>
+/// <param name="Arguments">Its arguments.</param>
+internal sealed record Command(string File, params IReadOnlyList<string> Arguments)
+{
+    // From a small program: of one that the benchmark itself starts, the peak would never be less than the benchmark's own.
+    private const string Time = "/usr/bin/time";
+
+    public string? Directory { get; init; }
+
+    /// <summary>What is written to its standard input.</summary>
+    public string Input { get; init; } = "";
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether what it takes on the processor and of memory can be told.</summary>
+    public static string? Unavailable => System.IO.File.Exists(Time) ? null : $"{Time} is missing, which tells how much memory a program had (Debian: apt-get install time).";
+
+    /// <summary>Runs it and returns what it wrote.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(StartInfo()) ?? throw new InvalidOperationException($"{File} was not started.");
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.StandardInput.WriteAsync(Input.AsMemory(), cancellationToken).ConfigureAwait(false);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        return process.ExitCode == 0
+            ? await output.ConfigureAwait(false)
+            : throw new InvalidOperationException($"{File} {string.Join(' ', Arguments)} ended with {process.ExitCode}: {await error.ConfigureAwait(false)}{await output.ConfigureAwait(false)}");
+    }
+
+    /// <summary>Runs it and returns what it took.</summary>
+    public async Task<Measurement> MeasureAsync(CancellationToken cancellationToken)
+    {
+        var report = Path.GetTempFileName();
+        try
+        {
+            var command = this with { File = Time, Arguments = ["-f", "%U %S %M", "-o", report, File, .. Arguments] };
+            var start = Stopwatch.GetTimestamp();
+            await command.RunAsync(cancellationToken).ConfigureAwait(false);
+            var wall = Stopwatch.GetElapsedTime(start);
+            var values = System.IO.File.ReadAllText(report).Split(' ').Select(value => double.Parse(value, CultureInfo.InvariantCulture)).ToList();
+            return new Measurement(wall, TimeSpan.FromSeconds(values[0] + values[1]), (long)values[2] * 1024);
+        }
+        finally
+        {
+            System.IO.File.Delete(report);
+        }
+    }
+
+    private ProcessStartInfo StartInfo()
+    {
+        var info = new ProcessStartInfo(File, Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Directory ?? Path.GetTempPath(),
+        };
+        foreach (var (name, value) in Environment)
+        {
+            info.Environment[name] = value;
+        }
+
+        return info;
+    }
+}

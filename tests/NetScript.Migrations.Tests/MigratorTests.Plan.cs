@@ -82,7 +82,7 @@ public abstract partial class MigratorTests
         Assert.Null(preview.Failure);
         Assert.Equal(["app/20260102_b", "app/20260103_c"], preview.Migrations.Select(entry => entry.DisplayName));
         Assert.Equal(["CREATE TABLE b (id INT)", "INSERT INTO b VALUES (1)"], preview.Migrations[0].Statements);
-        Assert.Equal([true, false], preview.Migrations.Select(entry => entry.IsTransactional));
+        Assert.Equal([HasTransactionalDdl, false], preview.Migrations.Select(entry => entry.IsTransactional));
         Assert.Equal(["INSERT INTO b VALUES (2)"], Assert.Single(preview.Seeds).Statements);
         Assert.Equal(rows, Database.Query("SELECT * FROM _prisma_migrations"));
         Assert.False(Database.HasTable("b"));

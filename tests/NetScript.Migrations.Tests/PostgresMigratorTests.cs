@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace NetScript.Migrations.Tests;
 
-public sealed class PostgresMigratorTests : MigratorTests
+public sealed class PostgresMigratorTests : TransactionalMigratorTests
 {
     private readonly PostgresServer _server;
 

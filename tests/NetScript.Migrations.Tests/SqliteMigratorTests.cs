@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace NetScript.Migrations.Tests;
 
-public sealed class SqliteMigratorTests() : MigratorTests(new SqliteTestDatabase())
+public sealed class SqliteMigratorTests() : TransactionalMigratorTests(new SqliteTestDatabase())
 {
     protected override string NoTransactionScript => "CREATE TABLE b (id INT);\nVACUUM;\nPRAGMA journal_mode=WAL;";
 

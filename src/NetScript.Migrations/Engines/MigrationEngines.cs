@@ -1,4 +1,5 @@
 using NetScript.Configuration;
+using NetScript.Migrations.Engines.MySql;
 using NetScript.Migrations.Engines.Postgres;
 using NetScript.Migrations.Engines.Sqlite;
 
@@ -8,7 +9,7 @@ namespace NetScript.Migrations.Engines;
 internal static class MigrationEngines
 {
     private static readonly IReadOnlyDictionary<DatabaseEngine, IMigrationEngine> s_engines =
-        new IMigrationEngine[] { new PostgresEngine(), new SqliteEngine() }.ToDictionary(engine => engine.Engine);
+        new IMigrationEngine[] { new PostgresEngine(), new MySqlEngine(), new SqliteEngine() }.ToDictionary(engine => engine.Engine);
 
     /// <exception cref="MigrationFailedException">The engine cannot be migrated (P1015).</exception>
     public static IMigrationEngine Get(DatabaseDefinition database) => s_engines.TryGetValue(database.Engine, out var engine)

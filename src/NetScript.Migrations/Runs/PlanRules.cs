@@ -48,11 +48,15 @@ internal static class PlanRules
             Code = "P3009",
             Migration = name,
             Message = $"P3009: {name} was started at {row.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff} UTC and neither finished nor rolled back, so nothing more is applied. "
-                + (string.IsNullOrWhiteSpace(row.Logs) ? "" : $"Its log says: {row.Logs.Trim()} ")
-                + $"See what of it is in the database. Undo that and mark it with `netscript db resolve --rolled-back {row.MigrationName}`, and it is applied again; "
-                + $"or do the rest by hand and mark it with `netscript db resolve --applied {row.MigrationName}`.",
+                + (string.IsNullOrWhiteSpace(row.Logs) ? Advice(row) : $"Its log says: {row.Logs.Trim()} {(row.Logs.Contains(Resolve, StringComparison.Ordinal) ? "" : Advice(row))}").TrimEnd(),
         });
     }
+
+    // What a run of ours has logged ends with the same advice.
+    private const string Resolve = "netscript db resolve";
+
+    private static string Advice(HistoryRow row) => $"See what of it is in the database. Undo that and mark it with `{Resolve} --rolled-back {row.MigrationName}`, and it is applied again; "
+        + $"or do the rest by hand and mark it with `{Resolve} --applied {row.MigrationName}`.";
 
     /// <summary>A migration by its name or its display name.</summary>
     public static Migration? Find(MigrationCatalog catalog, string name) => catalog.Migrations.FirstOrDefault(migration => migration.Name == name || migration.DisplayName == name);

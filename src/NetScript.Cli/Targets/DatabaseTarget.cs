@@ -8,9 +8,11 @@ namespace NetScript.Cli.Targets;
 /// <param name="Definition">Its definition, with what the command line says about it.</param>
 /// <param name="ConnectionString">How to connect, in ADO.NET's form, with secrets.</param>
 /// <param name="Environment">Chooses the seeds; <see langword="null"/> for what the variables of the process say.</param>
-/// <param name="IsConfigured">Whether it is from a configuration; else it is from the command line alone.</param>
-internal sealed record DatabaseTarget(DatabaseDefinition Definition, string ConnectionString, string? Environment, bool IsConfigured)
+internal sealed record DatabaseTarget(DatabaseDefinition Definition, string ConnectionString, string? Environment)
 {
+    /// <summary>What gave the connection where there is no configuration: <c>--url</c> or a variable.</summary>
+    public string? Origin { get; init; }
+
     public TimeSpan? ConnectTimeout { get; init; }
 
     /// <summary>The address for people, as a URL without its password.</summary>
@@ -27,7 +29,7 @@ internal sealed record DatabaseTarget(DatabaseDefinition Definition, string Conn
     /// <summary>Puts options for the settings which a message names as the remedy, where there is no configuration to change.</summary>
     public string Explain(string message)
     {
-        if (IsConfigured)
+        if (Origin is null)
         {
             return message;
         }
@@ -36,9 +38,9 @@ internal sealed record DatabaseTarget(DatabaseDefinition Definition, string Conn
         return message
             .Replace($"{path}:Migrations:LockTimeout", "--lock-timeout", StringComparison.Ordinal)
             .Replace($"{path}:Migrations:CommandTimeout", "--command-timeout", StringComparison.Ordinal)
-            .Replace($"{path}:Migrations:AllowOutOfOrder", "--allow-out-of-order", StringComparison.Ordinal)
+            .Replace($"{path}:Migrations:AllowOutOfOrder = true, or ", "", StringComparison.Ordinal)
             .Replace($"{path}:Migrations:Path", "--migrations", StringComparison.Ordinal)
-            .Replace($"the connection string of {path}", "--url", StringComparison.Ordinal);
+            .Replace($"the connection string of {path}", Origin, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Never with the connection string.</summary>

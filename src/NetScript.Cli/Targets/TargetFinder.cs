@@ -59,7 +59,7 @@ internal sealed class TargetFinder(TargetOptions options)
         var connectionString = options.Url is { } url ? FromUrl(definition, url) : FromConfiguration(definition, configuration);
         // Nobody can tell from a URL that the server is a container which is thrown away.
         var mode = options.Url is null || definition.Engine.IsFile ? definition.Mode : DatabaseMode.External;
-        return new DatabaseTarget(definition with { Mode = mode }, connectionString, options.Environment, IsConfigured: true) { ConnectTimeout = options.ConnectTimeout };
+        return new DatabaseTarget(definition with { Mode = mode }, connectionString, options.Environment) { ConnectTimeout = options.ConnectTimeout };
     }
 
     private DatabaseDefinition Adjust(DatabaseDefinition database) => database with { Migrations = Adjust(database.Migrations, options, Root) };

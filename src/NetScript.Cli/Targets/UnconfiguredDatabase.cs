@@ -28,7 +28,7 @@ internal sealed class UnconfiguredDatabase(TargetOptions options, string root)
             IsPrimary = true,
             Migrations = TargetFinder.Adjust(new MigrationsOptions(), options, root),
         };
-        return new DatabaseTarget(definition, connectionString, options.Environment, IsConfigured: false) { ConnectTimeout = options.ConnectTimeout };
+        return new DatabaseTarget(definition, connectionString, options.Environment) { Origin = place, ConnectTimeout = options.ConnectTimeout };
     }
 
     /// <summary>Reads a connection in either form; the path of a file is made absolute.</summary>

@@ -29,7 +29,7 @@ internal sealed class DeployCommand : DbCommand
         Report Report(IReadOnlyList<string> applied, TimeSpan duration, FailureReport? failure) => new DeployReport
         {
             Command = Name,
-            Database = DatabaseReport.Of(target),
+            Database = new DatabaseReport(target),
             Applied = applied,
             DurationMs = Math.Round(duration.TotalMilliseconds, 1),
             Failure = failure,

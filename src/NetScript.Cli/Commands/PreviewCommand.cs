@@ -25,7 +25,7 @@ internal sealed class PreviewCommand : DbCommand
         return new PreviewReport
         {
             Command = Name,
-            Database = DatabaseReport.Of(target),
+            Database = new DatabaseReport(target),
             Failure = FailureReport.Of(preview.Failure, target),
             Migrations = [.. preview.Migrations.Select(PreviewItem.Of)],
             Seeds = [.. preview.Seeds.Select(PreviewItem.Of)],

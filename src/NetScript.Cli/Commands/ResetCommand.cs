@@ -49,7 +49,7 @@ internal sealed class ResetCommand : DbCommand
         Report Report(IReadOnlyList<string> applied, IReadOnlyList<string> seeded, TimeSpan duration, FailureReport? failure) => new ResetReport
         {
             Command = Name,
-            Database = DatabaseReport.Of(target),
+            Database = new DatabaseReport(target),
             Applied = applied,
             Seeded = seeded,
             DurationMs = Math.Round(duration.TotalMilliseconds, 1),

@@ -23,7 +23,7 @@ internal sealed class SeedCommand(DbOptions options) : DbCommand("seed", "Runs t
         Report Report(IReadOnlyList<string> seeded, TimeSpan duration, FailureReport? failure) => new SeedReport
         {
             Command = Name,
-            Database = DatabaseReport.Of(target),
+            Database = new DatabaseReport(target),
             Seeded = seeded,
             DurationMs = Math.Round(duration.TotalMilliseconds, 1),
             Failure = failure,

@@ -3,10 +3,15 @@ using NetScript.Cli.Targets;
 namespace NetScript.Cli.Reports;
 
 /// <summary>A database, without its secrets.</summary>
-/// <param name="Key">Its key in the configuration, or its name where there is none.</param>
-/// <param name="Engine">Its engine, as the configuration names it.</param>
-/// <param name="Url">Its address, with <c>***</c> for the password.</param>
-internal sealed record DatabaseReport(string Key, string Engine, string Url)
+/// <param name="target">The database.</param>
+internal sealed class DatabaseReport(DatabaseTarget target)
 {
-    public static DatabaseReport Of(DatabaseTarget target) => new(target.Definition.Key, target.Definition.Engine.Name, target.RedactedUrl);
+    /// <summary>Its key in the configuration, or its name where there is none.</summary>
+    public string Key => target.Definition.Key;
+
+    /// <summary>Its engine, as the configuration names it.</summary>
+    public string Engine => target.Definition.Engine.Name;
+
+    /// <summary>Its address, with <c>***</c> for the password. Written only where it is asked for: that takes a while.</summary>
+    public string Url => target.RedactedUrl;
 }

@@ -20,7 +20,7 @@ internal sealed record HistoryReport : Report
     public static HistoryReport Of(string command, DatabaseTarget target, HistoryOutcome outcome, string done) => new()
     {
         Command = command,
-        Database = DatabaseReport.Of(target),
+        Database = new DatabaseReport(target),
         Failure = FailureReport.Of(outcome.Failure, target),
         Migrations = outcome.Migrations,
         DurationMs = Math.Round(outcome.Duration.TotalMilliseconds, 1),

@@ -39,7 +39,7 @@ internal sealed record StatusReport : Report
     public static StatusReport Of(string command, DatabaseTarget target, MigrationStatus status, bool tellsPending, string hint) => new()
     {
         Command = command,
-        Database = DatabaseReport.Of(target),
+        Database = new DatabaseReport(target),
         Failure = FailureReport.Of(status.Failure, target),
         Counts = new StatusCounts(status.Applied, status.Pending, status.Failed, status.Modified, status.Orphaned),
         Problems = [.. status.Problems.Select(target.Explain)],

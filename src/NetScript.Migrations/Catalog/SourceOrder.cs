@@ -12,7 +12,7 @@ internal static class SourceOrder
         // Sources are few and scripts are many: what is looked for each time is among the heads of the sources.
         var queues = sources
             .OrderBy(source => source.Plugin is null).ThenBy(source => source.Plugin, StringComparer.Ordinal)
-            .Select(source => (Source: source, Queue: new Queue<T>(scripts(source))))
+            .Select(source => new Waiting<T>(source, new Queue<T>(scripts(source))))
             .ToList();
         var merged = new List<T>();
         var done = new HashSet<string>(StringComparer.Ordinal);
@@ -20,14 +20,14 @@ internal static class SourceOrder
         {
             var open = queues.Where(entry => entry.Source.DependsOn.All(done.Contains)).ToList();
             var exhausted = open.FirstOrDefault(entry => entry.Queue.Count == 0);
-            if (exhausted.Source is { } source)
+            if (exhausted is not null)
             {
                 queues.Remove(exhausted);
-                done.Add(source.Plugin ?? "");
+                done.Add(exhausted.Source.Plugin ?? "");
                 continue;
             }
 
-            merged.Add(open.MinBy(entry => name(entry.Queue.Peek()), StringComparer.Ordinal).Queue.Dequeue());
+            merged.Add(open.MinBy(entry => name(entry.Queue.Peek()), StringComparer.Ordinal)!.Queue.Dequeue());
         }
 
         return merged;
@@ -59,4 +59,7 @@ internal static class SourceOrder
             return cycle;
         }
     }
+
+    // A class: queries over a value type would be compiled at each start of a command.
+    private sealed record Waiting<T>(MigrationSource Source, Queue<T> Queue);
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using NetScript.Migrations.Scripts;
 using Npgsql;
 
@@ -92,12 +93,17 @@ internal sealed class PostgresScripts(NpgsqlConnection connection, TimeSpan comm
         }
         catch (PostgresException exception) when (!PostgresErrors.IsConnectionLost(exception))
         {
-            // After the script's own BEGIN, or ours: the session is needed to record the failure.
-            await PostgresCommands.ExecuteAsync(connection, ["ROLLBACK"], cancellationToken).ConfigureAwait(false);
+            await RollBackAsync(cancellationToken).ConfigureAwait(false);
             var statement = exception.BatchCommand is NpgsqlBatchCommand command ? sources.GetValueOrDefault(command) : null;
             throw new ScriptException(Describe(exception), exception.SqlState, statement?.Number, statement is null ? 0 : OffsetOf(exception, statement), exception);
         }
     }
+
+    /// <summary>Ends the transaction, the script's own or ours: the session is needed to record the failure.</summary>
+    private Task RollBackAsync(CancellationToken cancellationToken) => connection.State == ConnectionState.Open
+        ? PostgresCommands.ExecuteAsync(connection, ["ROLLBACK"], cancellationToken)
+        // The driver closes a session to which the server says that it is short of memory or disk.
+        : connection.OpenAsync(cancellationToken);
 
     private static int OffsetOf(PostgresException exception, SqlStatement statement) =>
         statement.Start + (exception.Position > 0 ? ScriptPosition.OffsetOfCharacter(statement.Text, exception.Position) : 0);

@@ -21,7 +21,7 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
 
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT id, checksum, migration_name, started_at, finished_at, rolled_back_at, logs, applied_steps_count FROM {HistoryRow.Table} ORDER BY started_at",
-        reader => new HistoryRow
+        reader => StoredRow.Read(HistoryRow.Table, () => new HistoryRow
         {
             Id = reader.GetString(0),
             Checksum = reader.GetString(1),
@@ -31,12 +31,12 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
             RolledBackAt = reader.IsDBNull(5) ? null : reader.GetFieldValue<DateTimeOffset>(5),
             Logs = reader.IsDBNull(6) ? null : reader.GetString(6),
             AppliedStepsCount = reader.GetInt32(7),
-        },
+        }),
         cancellationToken);
 
     public Task<IReadOnlyList<SeedRow>?> ReadSeedsAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT plugin, name, checksum, seeded_at FROM {SeedRow.Table}",
-        reader => new SeedRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3)),
+        reader => StoredRow.Read(SeedRow.Table, () => new SeedRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3))),
         cancellationToken);
 
     public async Task LockAsync(CancellationToken cancellationToken)

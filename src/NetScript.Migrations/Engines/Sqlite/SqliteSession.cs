@@ -16,7 +16,7 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
 
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT id, checksum, migration_name, started_at, finished_at, rolled_back_at, logs, applied_steps_count FROM {HistoryRow.Table} ORDER BY started_at",
-        reader => new HistoryRow
+        reader => StoredRow.Read(HistoryRow.Table, () => new HistoryRow
         {
             Id = reader.GetString(0),
             Checksum = reader.GetString(1),
@@ -26,12 +26,12 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
             RolledBackAt = SqliteTime.Read(reader, 5),
             Logs = reader.IsDBNull(6) ? null : reader.GetString(6),
             AppliedStepsCount = reader.GetInt32(7),
-        },
+        }),
         cancellationToken);
 
     public Task<IReadOnlyList<SeedRow>?> ReadSeedsAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT plugin, name, checksum, seeded_at FROM {SeedRow.Table}",
-        reader => new SeedRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), SqliteTime.Read(reader, 3)!.Value),
+        reader => StoredRow.Read(SeedRow.Table, () => new SeedRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), SqliteTime.Read(reader, 3)!.Value)),
         cancellationToken);
 
     public async Task LockAsync(CancellationToken cancellationToken)

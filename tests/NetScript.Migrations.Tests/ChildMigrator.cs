@@ -103,6 +103,9 @@ internal sealed class ChildMigrator : IDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>What it says of its failure.</summary>
+    public Task<string> ReadErrorAsync(CancellationToken cancellationToken) => _process.StandardError.ReadToEndAsync(cancellationToken);
+
     public void Dispose()
     {
         if (!_process.HasExited)

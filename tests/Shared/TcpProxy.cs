@@ -74,8 +74,12 @@ internal sealed class TcpProxy : IAsyncDisposable
         try
         {
             await server.ConnectAsync(IPAddress.Loopback, _serverPort, _stopping.Token);
-            // Whichever ends, ends both.
-            await Task.WhenAny(SendAsync(connection), ReceiveAsync(connection));
+            var directions = new[] { SendAsync(connection), ReceiveAsync(connection) };
+            // What has closed its half may still be answered to; what breaks, breaks both.
+            if (await await Task.WhenAny(directions))
+            {
+                await Task.WhenAll(directions);
+            }
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {
@@ -83,18 +87,18 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    private async Task SendAsync(Connection connection)
+    private async Task<bool> SendAsync(Connection connection)
     {
-        await PumpAsync(connection.Client, async bytes =>
+        return await PumpAsync(connection.Client, connection.Server, async bytes =>
         {
             connection.IsAnswerLost |= _cuts == 0 && LoseAnswerTo is { } pattern && bytes.Span.IndexOf(pattern) >= 0;
             return await ForwardAsync(connection.Server, bytes, CutAfterSent - connection.Sent, count => MostSent = Math.Max(MostSent, connection.Sent += count));
         });
     }
 
-    private async Task ReceiveAsync(Connection connection)
+    private async Task<bool> ReceiveAsync(Connection connection)
     {
-        await PumpAsync(connection.Server, async bytes => connection.IsAnswerLost
+        return await PumpAsync(connection.Server, connection.Client, async bytes => connection.IsAnswerLost
             ? !TryCut()
             : await ForwardAsync(connection.Client, bytes, CutAfterReceived - connection.Received, count => MostReceived = Math.Max(MostReceived, connection.Received += count)));
     }
@@ -110,18 +114,26 @@ internal sealed class TcpProxy : IAsyncDisposable
 
     private bool TryCut() => Interlocked.CompareExchange(ref _cuts, 1, 0) == 0;
 
-    private async Task PumpAsync(Socket from, Func<ReadOnlyMemory<byte>, Task<bool>> forwardAsync)
+    /// <summary>Passes bytes on until the sender closes its half, which is passed on too: then true.</summary>
+    private async Task<bool> PumpAsync(Socket from, Socket to, Func<ReadOnlyMemory<byte>, Task<bool>> forwardAsync)
     {
         var buffer = new byte[65536];
         try
         {
-            while (await from.ReceiveAsync(buffer, _stopping.Token) is > 0 and var length && await forwardAsync(buffer.AsMemory(0, length)))
+            while (await from.ReceiveAsync(buffer, _stopping.Token) is > 0 and var length)
             {
+                if (!await forwardAsync(buffer.AsMemory(0, length)))
+                {
+                    return false;
+                }
             }
+
+            to.Shutdown(SocketShutdown.Send);
+            return true;
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // An end like any other.
+            return false;
         }
     }
 

@@ -7,15 +7,20 @@ namespace NetScript.Migrations.Tests.Reliability;
 internal abstract class Subject(DatabaseEngine engine)
 {
     /// <summary>The names of the engines that run here.</summary>
-    public static TheoryData<string> All => [DatabaseEngine.Sqlite.Name, DatabaseEngine.Postgres.Name];
+    public static TheoryData<string> All => [DatabaseEngine.Sqlite.Name, DatabaseEngine.Postgres.Name, DatabaseEngine.Mysql.Name];
 
     /// <summary>The names of those that are servers.</summary>
-    public static TheoryData<string> Servers => [DatabaseEngine.Postgres.Name];
+    public static TheoryData<string> Servers => [DatabaseEngine.Postgres.Name, DatabaseEngine.Mysql.Name];
 
     /// <summary>The engine of a name; skips the test where it is not installed.</summary>
     public static async Task<Subject> OfAsync(string name)
     {
-        Subject[] subjects = [new SqliteSubject(), new PostgresSubject((await TestContext.Current.GetFixture<PostgresServer>())!)];
+        Subject[] subjects =
+        [
+            new SqliteSubject(),
+            new PostgresSubject((await TestContext.Current.GetFixture<PostgresServer>())!),
+            new MariaDbSubject((await TestContext.Current.GetFixture<MariaDbServer>())!),
+        ];
         var subject = subjects.Single(subject => subject.Engine.Name == name);
         subject.SkipUnlessAvailable();
         return subject;

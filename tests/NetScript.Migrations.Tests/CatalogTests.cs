@@ -167,6 +167,25 @@ public sealed class CatalogTests : IDisposable
     }
 
     [Fact]
+    public void Very_many_migrations_are_read_in_order_and_each_problem_is_told_once()
+    {
+        for (var i = 600; i > 0; i--)
+        {
+            _workspace.Migration($"{20260000 + i}_m", $"SELECT {i};");
+        }
+
+        Assert.Equal(Enumerable.Range(1, 600).Select(i => $"SELECT {i};"), _workspace.Load().Migrations.Select(migration => migration.Script));
+
+        File.Delete(Path.Combine(_workspace.EngineRoot, "migrations", "20260300_m", "migration.sql"));
+        TestWorkspace.Write(Path.Combine(_workspace.EngineRoot, "migrations", "20260400_m", "migration.sql"), [0xE4]);
+
+        Assert.Collection(
+            Assert.Throws<MigrationCatalogException>(() => _workspace.Load()).Problems,
+            problem => Assert.StartsWith("P3015: ", problem, StringComparison.Ordinal),
+            problem => Assert.Contains("20260400_m/migration.sql is not UTF-8", problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Two_plugins_of_one_name_are_refused_and_so_is_one_called_app()
     {
         _workspace.Migration("20260101", "", "workers");

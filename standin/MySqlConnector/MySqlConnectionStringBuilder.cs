@@ -242,12 +242,12 @@ public sealed class MySqlConnectionStringBuilder : DbConnectionStringBuilder
 
     /// <inheritdoc />
     [AllowNull]
-    public override object this[string keyword]
+    public override object this[string key]
     {
-        get => Get<object>(ConnectionOptions.Get(keyword));
+        get => Get<object>(ConnectionOptions.Get(key));
         set
         {
-            var option = ConnectionOptions.Get(keyword);
+            var option = ConnectionOptions.Get(key);
             Set(option, value is null ? null : option.Convert(value));
         }
     }

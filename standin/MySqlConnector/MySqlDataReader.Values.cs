@@ -17,7 +17,7 @@ public sealed partial class MySqlDataReader
         var columns = _result?.Columns ?? [];
         var index = Array.FindIndex(columns, column => column.Name == name);
         index = index >= 0 ? index : Array.FindIndex(columns, column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return index >= 0 ? index : throw new ArgumentOutOfRangeException(nameof(name), name, $"The column name '{name}' does not exist in the result set.");
+        return index >= 0 ? index : throw new IndexOutOfRangeException($"The column name '{name}' does not exist in the result set.");
     }
 
     /// <inheritdoc />

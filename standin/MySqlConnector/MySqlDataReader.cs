@@ -86,50 +86,18 @@ public sealed partial class MySqlDataReader : DbDataReader
                 {
                 }
 
-                return _result is { HasMore: true } ? await OpenResultAsync().ConfigureAwait(false) : End();
+                return _result is { HasMore: true } ? await OpenResultAsync().ConfigureAwait(false) : EndResults();
             },
             cancellationToken);
     }
 
     /// <inheritdoc />
-    public override void Close() => CloseAsync().GetAwaiter().GetResult();
-
-    /// <inheritdoc />
-    public override async Task CloseAsync()
-    {
-        if (_closed)
-        {
-            return;
-        }
-
-        try
-        {
-            while (!_session.IsBroken && _result is not null && await NextResultAsync(CancellationToken.None).ConfigureAwait(false))
-            {
-            }
-        }
-        catch (Exception exception) when (_session.Interruption is not null && exception is (MySqlException or OperationCanceledException))
-        {
-            // Who interrupted the command was told when he read.
-        }
-        finally
-        {
-            _closed = true;
-            if (_command.Connection is { } connection)
-            {
-                connection.ActiveReader = null;
-                if (_behavior.HasFlag(CommandBehavior.CloseConnection))
-                {
-                    await connection.CloseAsync().ConfigureAwait(false);
-                }
-            }
-        }
-    }
+    public override void Close() => EndAsync().GetAwaiter().GetResult();
 
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
-        await CloseAsync().ConfigureAwait(false);
+        await EndAsync().ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -137,7 +105,7 @@ public sealed partial class MySqlDataReader : DbDataReader
     public override IEnumerator GetEnumerator() => new DbEnumerator(this, closeReader: false);
 
     /// <summary>Not supported.</summary>
-    public override DataTable GetSchemaTable() => throw new NotSupportedException($"{nameof(MySqlDataReader)}.{nameof(GetSchemaTable)} is not supported.");
+    public override DataTable? GetSchemaTable() => throw new NotSupportedException($"{nameof(MySqlDataReader)}.{nameof(GetSchemaTable)} is not supported.");
 
     /// <summary>Reads on to the next result with columns; false if there is none. Results without are counted only.</summary>
     internal async Task<bool> OpenResultAsync()
@@ -172,7 +140,39 @@ public sealed partial class MySqlDataReader : DbDataReader
     /// <inheritdoc />
     protected override DbDataReader GetDbDataReader(int ordinal) => throw new NotSupportedException();
 
-    private bool End()
+    // What is left of the results is read, so that it is not taken for the next command's.
+    private async Task EndAsync()
+    {
+        if (_closed)
+        {
+            return;
+        }
+
+        try
+        {
+            while (!_session.IsBroken && _result is not null && await NextResultAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+            }
+        }
+        catch (Exception exception) when (_session.Interruption is not null && exception is (MySqlException or OperationCanceledException))
+        {
+            // Who interrupted the command was told when he read.
+        }
+        finally
+        {
+            _closed = true;
+            if (_command.Connection is { } connection)
+            {
+                connection.ActiveReader = null;
+                if (_behavior.HasFlag(CommandBehavior.CloseConnection))
+                {
+                    await connection.CloseAsync().ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private bool EndResults()
     {
         _result = null;
         return false;

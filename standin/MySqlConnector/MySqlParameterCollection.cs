@@ -3,7 +3,7 @@ using System.Data.Common;
 
 namespace MySqlConnector;
 
-/// <summary>The parameters of a command. Case does not count in names, nor does a leading <c>@</c>.</summary>
+/// <summary>The parameters of a command. Case does not count in names, nor do a leading <c>@</c> and quotes.</summary>
 public sealed class MySqlParameterCollection : DbParameterCollection, IEnumerable<MySqlParameter>
 {
     private readonly List<MySqlParameter> _parameters = [];
@@ -102,5 +102,5 @@ public sealed class MySqlParameterCollection : DbParameterCollection, IEnumerabl
 
     private int IndexOfExisting(string name) => IndexOf(name) is >= 0 and var index ? index : throw new ArgumentException($"Parameter '{name}' not found in the collection", nameof(name));
 
-    private static string Plain(string name) => name.TrimStart('@');
+    private static string Plain(string name) => name.TrimStart('@').Trim('`', '"', '\'');
 }

@@ -75,7 +75,7 @@ public sealed class CommandTests(MariaDbServer server) : ServerTests(server)
     [Fact]
     public async Task A_command_without_the_transaction_of_its_connection_is_refused()
     {
-        await using var connection = await OpenAsync();
+        await using var connection = await OpenAsync("Ignore Command Transaction=false");
         await using var transaction = await connection.BeginTransactionAsync(Cancelled);
         await using var command = new MySqlCommand("SELECT 1", connection);
 

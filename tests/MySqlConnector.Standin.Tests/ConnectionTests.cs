@@ -46,7 +46,7 @@ public sealed class ConnectionTests(MariaDbServer server) : ServerTests(server)
     public async Task Users_of_each_method_get_in_with_the_right_password_only(string method, string password)
     {
         var user = $"u{Guid.NewGuid():N}"[..20];
-        await using (var admin = await OpenAsync())
+        await using (var admin = await OpenAsync("Allow User Variables=true"))
         {
             await ExecuteAsync(admin, $"CREATE USER {user}@'%' IDENTIFIED VIA {method} USING PASSWORD(@password)", ("password", password));
         }
@@ -97,7 +97,7 @@ public sealed class ConnectionTests(MariaDbServer server) : ServerTests(server)
     [Fact]
     public async Task A_user_who_must_encrypt_is_refused_without()
     {
-        await using var admin = await OpenAsync();
+        await using var admin = await OpenAsync("Allow User Variables=true");
         await ExecuteAsync(admin, "CREATE USER IF NOT EXISTS safe@'%' IDENTIFIED BY 'p' REQUIRE SSL");
 
         var error = await Assert.ThrowsAsync<MySqlException>(() => OpenAsync("User ID=safe;Password=p;Database=;SslMode=None"));

@@ -15,10 +15,10 @@ public abstract class ServerTests
 
     protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>Opens a connection to the database that all tests share.</summary>
+    /// <summary>Opens a connection to the database that all tests share, whose commands need not say of which transaction they are.</summary>
     protected async Task<MySqlConnection> OpenAsync(string options = "")
     {
-        var connection = new MySqlConnection($"{Server.ConnectionString("mysql")};{options}");
+        var connection = new MySqlConnection($"{Server.ConnectionString("mysql")};Pooling=false;Ignore Command Transaction=true;{options}");
         await connection.OpenAsync(Cancelled);
         return connection;
     }
@@ -37,7 +37,7 @@ public abstract class ServerTests
 
     private static MySqlCommand Command(MySqlConnection connection, string statement, (string Name, object? Value)[] parameters)
     {
-        var command = new MySqlCommand(statement, connection, connection.State == System.Data.ConnectionState.Open ? Current(connection) : null);
+        var command = new MySqlCommand(statement, connection);
         foreach (var (name, value) in parameters)
         {
             command.Parameters.AddWithValue(name, value);
@@ -45,6 +45,4 @@ public abstract class ServerTests
 
         return command;
     }
-
-    private static MySqlTransaction? Current(MySqlConnection connection) => connection.CurrentTransaction;
 }

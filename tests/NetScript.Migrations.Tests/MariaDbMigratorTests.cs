@@ -173,7 +173,7 @@ public sealed partial class MariaDbMigratorTests : MigratorTests
         Database.Create();
         Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
         Database.Definition = Database.Definition with { Migrations = Database.Definition.Migrations with { LockTimeout = TimeSpan.FromMilliseconds(200) } };
-        await using var holder = new MySqlConnection(Database.ConnectionString);
+        await using var holder = new MySqlConnection($"{Database.ConnectionString};Pooling=false");
         await holder.OpenAsync(Cancelled);
         await using var command = new MySqlCommand("SELECT GET_LOCK('prisma_migrate', 10)", holder);
         await command.ExecuteNonQueryAsync(Cancelled);
@@ -194,7 +194,7 @@ public sealed partial class MariaDbMigratorTests : MigratorTests
         Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
         await Database.MigrateAsync();
         Database.Definition = Database.Definition with { Migrations = Database.Definition.Migrations with { LockTimeout = TimeSpan.Zero } };
-        await using var holder = new MySqlConnection(Database.ConnectionString);
+        await using var holder = new MySqlConnection($"{Database.ConnectionString};Pooling=false");
         await holder.OpenAsync(Cancelled);
         await using var command = new MySqlCommand("SELECT GET_LOCK('prisma_migrate', 10)", holder);
         await command.ExecuteNonQueryAsync(Cancelled);

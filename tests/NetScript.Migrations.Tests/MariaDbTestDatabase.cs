@@ -25,7 +25,7 @@ public sealed class MariaDbTestDatabase(MariaDbServer server) : TestDatabase(Dat
     /// <summary>Executes a statement while there need not be a database.</summary>
     public object? ExecuteOnServer(string statement)
     {
-        using var connection = new MySqlConnection($"{server.ConnectionString("")};Pooling=false");
+        using var connection = new MySqlConnection($"{server.ConnectionString("")};Pooling=false;Allow User Variables=true");
         connection.Open();
         using var command = new MySqlCommand(statement, connection);
         return command.ExecuteScalar();

@@ -76,6 +76,11 @@ internal static class StatementText
 
     private static int SkipName(string text, int at)
     {
+        if (at + 1 < text.Length && text[at + 1] is ('\'' or '"' or '`'))
+        {
+            return SkipQuoted(text, at + 1, hasBackslashes: false);
+        }
+
         // @@name is the server's.
         var end = at + 1 < text.Length && text[at + 1] == '@' ? at + 2 : at + 1;
         while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '$'))

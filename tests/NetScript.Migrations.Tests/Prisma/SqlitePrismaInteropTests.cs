@@ -1,6 +1,6 @@
 namespace NetScript.Migrations.Tests.Prisma;
 
-public sealed class SqlitePrismaInteropTests : PrismaInteropTests
+public sealed partial class SqlitePrismaInteropTests : PrismaInteropTests
 {
     public SqlitePrismaInteropTests(PrismaEngine engine)
         : this(engine, new SqliteTestDatabase())

@@ -83,6 +83,18 @@ public sealed class PostgresMigratorTests : TransactionalMigratorTests
     }
 
     [Fact]
+    public async Task A_role_that_a_script_takes_is_not_that_of_the_record_nor_of_the_next_script()
+    {
+        var role = $"owner_{Guid.NewGuid():N}";
+        Database.Workspace.Migration("20260101_role", $"CREATE ROLE {role};\nCREATE SCHEMA s AUTHORIZATION {role};\nSET ROLE {role};\nCREATE TABLE s.a (id INT);");
+        Database.Workspace.Migration("20260102_session", $"SET SESSION AUTHORIZATION {role};\nCREATE TABLE s.b (id INT);");
+        Database.Workspace.Migration("20260103_next", "CREATE TABLE c (id INT);");
+
+        Assert.Null((await Database.MigrateAsync()).Failure);
+        Assert.Equal([$"a|{role}", $"b|{role}", "c|postgres"], Database.Query("SELECT tablename, tableowner FROM pg_tables WHERE tablename IN ('a', 'b', 'c') ORDER BY 1"));
+    }
+
+    [Fact]
     public async Task The_schema_of_the_search_path_is_made_and_used()
     {
         Postgres.Options = "Search Path=tenant";

@@ -24,6 +24,10 @@ internal static class StatusTables
         if (report.Migrations.Count > 0)
         {
             console.Write(Migrations(report.Migrations));
+            foreach (var migration in report.Migrations.Where(HasError))
+            {
+                console.Write(new Text($"{migration.Logs!.Trim()}{Environment.NewLine}", new Style(s_states[migration.State].Color)));
+            }
         }
 
         if (report.Seeds.Count > 0)
@@ -43,14 +47,13 @@ internal static class StatusTables
                 new Text(migration.Name),
                 new Text(migration.Plugin ?? ""),
                 new Text(Time(migration.AppliedAt)));
-            if (migration.State == MigrationState.Failed && !string.IsNullOrWhiteSpace(migration.Logs))
-            {
-                table.AddRow(new Text(""), new Text(migration.Logs.Trim(), new Style(Color.Red)), new Text(""), new Text(""));
-            }
         }
 
         return table;
     }
+
+    // Under the table, which an error would make too wide to read.
+    private static bool HasError(MigrationItem migration) => migration.State is MigrationState.Failed or MigrationState.RolledBack && !string.IsNullOrWhiteSpace(migration.Logs);
 
     private static Table Seeds(IReadOnlyList<SeedItem> seeds)
     {

@@ -31,6 +31,12 @@ internal static partial class PostgresDialect
         ],
     };
 
+    /// <summary>Whether a script has nothing but statements that set nothing for the session: most scripts, which then need nothing to be put back.</summary>
+    public static bool LeavesSessionAsItWas(SqlScript script) => script.Statements.All(statement => Plain().IsMatch(statement.Head));
+
+    [GeneratedRegex("^((CREATE|ALTER|DROP|COMMENT ON)( OR REPLACE)?( UNIQUE| TEMP| TEMPORARY| UNLOGGED| MATERIALIZED)? (TABLE|COLUMN|INDEX|TYPE|DOMAIN|VIEW|SEQUENCE|FUNCTION|TRIGGER|EXTENSION)|INSERT INTO|UPDATE|DELETE FROM)\\b")]
+    private static partial Regex Plain();
+
     [GeneratedRegex("^(BEGIN|START TRANSACTION)\\b")]
     private static partial Regex Begin();
 

@@ -82,7 +82,7 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
     public async Task<bool> ApplyAsync(HistoryRow started, SqlScript script, IProgress<int>? executed, CancellationToken cancellationToken)
     {
         // The statements travel together with the record: when they are finished is for the server to say, and so is when they were started.
-        await _scripts.ExecuteInTransactionAsync(script, [.. Reset, Insert(started.Finished(), $"date_trunc('milliseconds', now())", Milliseconds)], executed, cancellationToken).ConfigureAwait(false);
+        await _scripts.ExecuteInTransactionAsync(script, [.. ResetAfter(script), Insert(started.Finished(), "date_trunc('milliseconds', now())", Milliseconds)], executed, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -106,7 +106,8 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
 
     public async Task<bool> ApplyAsync(Seed seed, SqlScript? script, Func<SeedRow?, bool> isDue, IProgress<int>? executed, CancellationToken cancellationToken)
     {
-        await _scripts.ExecuteInTransactionAsync(script ?? SqlScript.Empty, [.. Reset, $"""
+        script ??= SqlScript.Empty;
+        await _scripts.ExecuteInTransactionAsync(script, [.. ResetAfter(script), $"""
             INSERT INTO {Seeds} (plugin, name, checksum, seeded_at)
             VALUES ({PostgresCommands.Literal(seed.Plugin ?? "")}, {PostgresCommands.Literal(seed.Name)}, {PostgresCommands.Literal(seed.Checksum)}, {Milliseconds})
             ON CONFLICT (plugin, name) DO UPDATE SET checksum = EXCLUDED.checksum, seeded_at = EXCLUDED.seeded_at
@@ -119,7 +120,9 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     // What a script sets for its session must not be in effect for our record, nor for the next script.
-    private IEnumerable<string> Reset => ["RESET ALL", .. _settings];
+    private IEnumerable<string> Reset => ["RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL", .. _settings];
+
+    private IEnumerable<string> ResetAfter(SqlScript script) => PostgresDialect.LeavesSessionAsItWas(script) ? [] : Reset;
 
     private async Task ExecuteAloneAsync(SqlStatement statement, HistoryRow? row, CancellationToken cancellationToken)
     {

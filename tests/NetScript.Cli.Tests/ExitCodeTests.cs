@@ -95,7 +95,6 @@ public sealed class ExitCodeTests(PostgresServer server)
     [InlineData("deploy", "--url", "")]
     [InlineData("resolve")]
     [InlineData("resolve", "--applied", "a", "--rolled-back", "b")]
-    [InlineData("resolve", "--rolled-back", TestWorkspace.First)]
     [InlineData("squash")]
     [InlineData("status", "--project-root", "nowhere")]
     [InlineData("status", "--migrations", "nowhere", "--url", "file:x.db")]
@@ -108,6 +107,16 @@ public sealed class ExitCodeTests(PostgresServer server)
         var result = (await workspace.RunAsync(arguments)).Expect(4);
         Assert.StartsWith("error: ", result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(workspace.DatabaseFile) && workspace.HasTable("jobs"));
+    }
+
+    [Fact]
+    public async Task A_migration_that_did_not_fail_cannot_be_resolved_and_exits_with_4()
+    {
+        using var workspace = TestWorkspace.WithJobs();
+        (await workspace.RunAsync("deploy", "--target", TestWorkspace.First)).Expect(0);
+        Assert.Contains("P3012", (await workspace.RunAsync("resolve", "--rolled-back", TestWorkspace.First)).Expect(4).Error, StringComparison.Ordinal);
+        Assert.Contains("P3008", (await workspace.RunAsync("resolve", "--applied", TestWorkspace.First)).Expect(4).Error, StringComparison.Ordinal);
+        Assert.Contains("P3017", (await workspace.RunAsync("resolve", "--applied", "20990101000000_nothing")).Expect(4).Error, StringComparison.Ordinal);
     }
 
     [Fact]

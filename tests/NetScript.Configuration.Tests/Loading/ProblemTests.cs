@@ -21,7 +21,7 @@ public sealed class ProblemTests : IDisposable
     [InlineData("""{ "orders": { "Engine": "Postgres", "Persistent": "yes" } }""", "NetScript:Databases:orders:Persistent is 'yes'; it has to be true or false.")]
     [InlineData("""{ "orders": { "Engine": "Postgres", "Enabled": 1 } }""", "NetScript:Databases:orders:Enabled is '1'; it has to be true or false.")]
     [InlineData("""{ "orders": { "Engine": "Postgres", "Mode": { "x": 1 } } }""", "NetScript:Databases:orders:Mode is a section; it has to be one of Container, External.")]
-    [InlineData("""{ "orders": { "Engine": "Postgres", "Migrations": "Off" } }""", "NetScript:Databases:orders:Migrations is 'Off'; it has to be a section with Mode, Path, LockTimeout, CommandTimeout.")]
+    [InlineData("""{ "orders": { "Engine": "Postgres", "Migrations": "Off" } }""", "NetScript:Databases:orders:Migrations is 'Off'; it has to be a section with Mode, Path, LockTimeout, CommandTimeout, AllowOutOfOrder.")]
     [InlineData("""{ "orders": { "Engine": "Postgres", "Migrations": { "Mode": "Auto" } } }""", "NetScript:Databases:orders:Migrations:Mode is 'Auto'; it has to be one of Apply, Verify, Manual, Off.")]
     [InlineData("""{ "orders": { "Engine": "Postgres", "Seed": { "Mode": "Never" } } }""", "NetScript:Databases:orders:Seed:Mode is 'Never'; it has to be one of Once, OnChange, Always, Off.")]
     [InlineData("""{ "orders": { "Engine": "Postgres", "Migrations": { "LockTimeout": "30" } } }""", "NetScript:Databases:orders:Migrations:LockTimeout is '30'; it has to be a time such as 30s, 500ms, 2m, 1h or 00:00:30, at most 24 days.")]

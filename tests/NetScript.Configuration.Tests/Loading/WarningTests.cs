@@ -11,7 +11,7 @@ public sealed class WarningTests : IDisposable
     [InlineData("\"DataBase\": \"x\"", "NetScript:Databases:a:DataBase is not a known setting and has no effect. Known are Engine, Mode, DatabaseName, DataPath, Persistent, Image, ImageTag, Port, Enabled, Description, Permissions, ConnectionString, Migrations, Seed.")]
     [InlineData("\"Migration\": { \"Mode\": \"Off\" }", "NetScript:Databases:a:Migration is not a known setting and has no effect. Did you mean 'Migrations'?")]
     [InlineData("\"Migrations\": { \"LockTimout\": \"1s\" }", "NetScript:Databases:a:Migrations:LockTimout is not a known setting and has no effect. Did you mean 'LockTimeout'?")]
-    [InlineData("\"Seed\": { \"Folder\": \"x\" }", "NetScript:Databases:a:Seed:Folder is not a known setting and has no effect. Known are Mode, Path.")]
+    [InlineData("\"Seed\": { \"Folder\": \"x\" }", "NetScript:Databases:a:Seed:Folder is not a known setting and has no effect. Known are Mode, Path, Command.")]
     [InlineData("\"ConnectionString\": \"Host=h\"", "NetScript:Databases:a:ConnectionString has no effect: with Mode Container the container gives it. Set Mode to External to use it.")]
     [InlineData("\"Mode\": \"External\", \"ImageTag\": \"17\"", "NetScript:Databases:a:ImageTag has no effect: with Mode External no container is started.")]
     [InlineData("\"Mode\": \"External\", \"Image\": \"pg\"", "NetScript:Databases:a:Image has no effect: with Mode External no container is started.")]

@@ -14,7 +14,7 @@ internal sealed class MySqlLock(MySqlConnection connection, MigrationTarget targ
     /// <exception cref="MigrationFailedException">Somebody else kept it until the time was over (P1002), or a pooler is in between (NS1004).</exception>
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
-        await new AdoLock(target, TryAsync, HolderAsync, "KILL <connection>").AcquireAsync(cancellationToken).ConfigureAwait(false);
+        await new SessionLock(target, TryAsync, HolderAsync, "KILL <connection>").AcquireAsync(cancellationToken).ConfigureAwait(false);
         if (!await IsTrueAsync($"SELECT IS_USED_LOCK({Name}) = CONNECTION_ID()", cancellationToken).ConfigureAwait(false))
         {
             throw MigrationFailedException.Of(

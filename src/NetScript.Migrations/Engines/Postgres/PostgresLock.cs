@@ -11,30 +11,8 @@ internal sealed class PostgresLock(NpgsqlConnection connection, MigrationTarget 
 {
     private const int Key = 72707369;
 
-    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
-
     /// <exception cref="MigrationFailedException">Somebody else kept it until the time was over (P1002).</exception>
-    public async Task AcquireAsync(CancellationToken cancellationToken)
-    {
-        var timeout = target.Database.Migrations.LockTimeout;
-        var polling = new Polling(timeout, s_firstPause, s_longestPause);
-        for (var attempt = 1; !await TryAsync(cancellationToken).ConfigureAwait(false); attempt++)
-        {
-            if (attempt == 1)
-            {
-                target.Waiting($"the migration lock, which {await HolderAsync(cancellationToken).ConfigureAwait(false)} has");
-            }
-
-            if (!await polling.WaitAsync(cancellationToken).ConfigureAwait(false))
-            {
-                throw MigrationFailedException.Of(
-                    "P1002",
-                    $"The migration lock of '{target.Database.Key}' was not released within {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s; {await HolderAsync(cancellationToken).ConfigureAwait(false)} has it. "
-                    + $"Wait for it or end it (SELECT pg_terminate_backend(pid)), or raise {target.Database.ConfigurationPath}:Migrations:LockTimeout.");
-            }
-        }
-    }
+    public Task AcquireAsync(CancellationToken cancellationToken) => new SessionLock(target, TryAsync, HolderAsync, "SELECT pg_terminate_backend(pid)").AcquireAsync(cancellationToken);
 
     private async Task<bool> TryAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +20,7 @@ internal sealed class PostgresLock(NpgsqlConnection connection, MigrationTarget 
         return rows[0];
     }
 
-    private async Task<string> HolderAsync(CancellationToken cancellationToken)
+    private async Task<string?> HolderAsync(CancellationToken cancellationToken)
     {
         var rows = await PostgresCommands.QueryAsync(
             connection,
@@ -56,6 +34,6 @@ internal sealed class PostgresLock(NpgsqlConnection connection, MigrationTarget 
                 CultureInfo.InvariantCulture,
                 $"pid {reader.GetInt32(0)} ({reader.GetString(1)}, user {reader.GetString(2)}, from {reader.GetString(3)}, connected since {reader.GetString(4)} UTC)"),
             cancellationToken).ConfigureAwait(false);
-        return rows.Count == 0 ? "another session" : rows[0];
+        return rows.Count == 0 ? null : rows[0];
     }
 }

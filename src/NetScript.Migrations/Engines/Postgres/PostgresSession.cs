@@ -20,24 +20,10 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
     private string Seeds => $"{_schema.Name}.{PostgresCommands.Quote(SeedRow.Table)}";
 
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => ReadAsync(
-        $"SELECT id, checksum, migration_name, started_at, finished_at, rolled_back_at, logs, applied_steps_count FROM {HistoryRow.Table} ORDER BY started_at",
-        reader => StoredRow.Read(HistoryRow.Table, () => new HistoryRow
-        {
-            Id = reader.GetString(0),
-            Checksum = reader.GetString(1),
-            MigrationName = reader.GetString(2),
-            StartedAt = reader.GetFieldValue<DateTimeOffset>(3),
-            FinishedAt = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4),
-            RolledBackAt = reader.IsDBNull(5) ? null : reader.GetFieldValue<DateTimeOffset>(5),
-            Logs = reader.IsDBNull(6) ? null : reader.GetString(6),
-            AppliedStepsCount = reader.GetInt32(7),
-        }),
-        cancellationToken);
+        $"SELECT {StoredRow.HistoryColumns} FROM {HistoryRow.Table} ORDER BY started_at", StoredRow.History, cancellationToken);
 
     public Task<IReadOnlyList<SeedRow>?> ReadSeedsAsync(CancellationToken cancellationToken) => ReadAsync(
-        $"SELECT plugin, name, checksum, seeded_at FROM {SeedRow.Table}",
-        reader => StoredRow.Read(SeedRow.Table, () => new SeedRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3))),
-        cancellationToken);
+        $"SELECT {StoredRow.SeedColumns} FROM {SeedRow.Table}", StoredRow.Seed, cancellationToken);
 
     public async Task LockAsync(CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal sealed class SqlServerLock(DbConnection connection, MigrationTarget tar
         """;
 
     /// <exception cref="MigrationFailedException">Somebody else kept it until the time was over, or the server has none to give (P1002).</exception>
-    public Task AcquireAsync(CancellationToken cancellationToken) => new AdoLock(target, TryAsync, HolderAsync, "KILL session_id").AcquireAsync(cancellationToken);
+    public Task AcquireAsync(CancellationToken cancellationToken) => new SessionLock(target, TryAsync, HolderAsync, "KILL session_id").AcquireAsync(cancellationToken);
 
     private async Task<bool> TryAsync(CancellationToken cancellationToken)
     {

@@ -1,13 +1,13 @@
 using System.Globalization;
 
-namespace NetScript.Migrations.Engines.Ado;
+namespace NetScript.Migrations.Engines;
 
 /// <summary>Waits for a lock that belongs to the session, by asking again and again.</summary>
 /// <param name="target">The database.</param>
 /// <param name="tryAsync">Takes the lock, if nobody has it.</param>
 /// <param name="holderAsync">Says who has it, if the server tells.</param>
 /// <param name="remedy">How to end the one who has it, for people: <c>KILL id</c>.</param>
-internal sealed class AdoLock(MigrationTarget target, Func<CancellationToken, Task<bool>> tryAsync, Func<CancellationToken, Task<string?>> holderAsync, string remedy)
+internal sealed class SessionLock(MigrationTarget target, Func<CancellationToken, Task<bool>> tryAsync, Func<CancellationToken, Task<string?>> holderAsync, string remedy)
 {
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);

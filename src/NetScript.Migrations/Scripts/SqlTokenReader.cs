@@ -78,6 +78,11 @@ internal sealed partial class SqlTokenReader(string text, SqlDialect dialect)
 
     private (SqlTokenKind Kind, int End) Next(char first)
     {
+        if (IsWordCharacter(first) && (first | 0x20) is not ('e' or 'g') && !HasOwnDelimiter)
+        {
+            return (SqlTokenKind.Word, EndOfWord(Start + 1));
+        }
+
         if (_delimiter is null)
         {
             if (dialect.BatchSeparator is { } line && first is 'G' or 'g' or ':' or '!' && IsFirstOfLine && EndOfShellLine(line!) is > 0 and var lineEnd)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace NetScript.Migrations.Scripts;
@@ -5,11 +6,16 @@ namespace NetScript.Migrations.Scripts;
 /// <summary>Divides a script into its statements: one pass, no backtracking over what was read.</summary>
 internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
 {
+    private const string Quoted = "?";
+    private const int DecidingWords = 16;
+
     private readonly List<SqlStatement> _statements = [];
     private readonly SqlTokenReader _reader = new(text, dialect);
-    private readonly List<string> _head = [];
+    private readonly StringBuilder _head = new();
+    private readonly List<string> _firstWords = [];
     private readonly Stack<int> _parentheses = new();
     private readonly bool _isInBatches = dialect.BatchSeparator is not null;
+    private int _headWords;
     private int _start = -1;
     private int _end;
     private Definition _definition = Definition.Unknown;
@@ -136,8 +142,7 @@ internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
     {
         if (_start >= 0)
         {
-            var head = string.Join(' ', _head);
-            var statement = new SqlStatement(0, _start, text[_start.._end], _isSeveral ? $"; {head}" : head);
+            var statement = new SqlStatement(0, _start, text[_start.._end], _isSeveral ? $"; {_head}" : _head.ToString());
             for (var count = _reader.Count; count > 0; count--)
             {
                 _statements.Add(statement with { Number = _statements.Count + 1 });
@@ -146,6 +151,8 @@ internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
 
         _start = -1;
         _head.Clear();
+        _firstWords.Clear();
+        _headWords = 0;
         _parentheses.Clear();
         _definition = Definition.Unknown;
         _openingWords = 0;
@@ -159,15 +166,30 @@ internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
         Extend();
         _hasSql = true;
         _isSeveral |= _hasSeparator && !dialect.ParenthesesGroup;
-        var word = _reader.Kind == SqlTokenKind.Word ? _reader.Text.ToString().ToUpperInvariant() : null;
         CountParentheses();
-        if (_parentheses.Count == 0 && _head.Count < dialect.HeadWords && (word ?? (_reader.Kind == SqlTokenKind.Quoted ? "?" : null)) is { } headWord)
+        var isHead = _parentheses.Count == 0 && _headWords < dialect.HeadWords;
+        if (!isHead && _definition is Definition.Plain or Definition.Closed)
         {
-            _head.Add(headWord);
+            return;
+        }
+
+        var word = _reader.Kind == SqlTokenKind.Word ? UpperCase(_reader.Text) : null;
+        if (isHead && (word ?? (_reader.Kind == SqlTokenKind.Quoted ? Quoted : null)) is { } headWord)
+        {
+            AddToHead(headWord);
         }
 
         FollowDefinition(word);
-        _previous = word ?? (_reader.Kind == SqlTokenKind.Quoted ? "?" : _reader.Text.ToString());
+        _previous = word ?? (_reader.Kind == SqlTokenKind.Quoted ? Quoted : _reader.Text[0].ToString());
+    }
+
+    private void AddToHead(string word)
+    {
+        _head.Append(_headWords == 0 ? "" : " ").Append(word);
+        if (_headWords++ < DecidingWords)
+        {
+            _firstWords.Add(word);
+        }
     }
 
     private void CountParentheses()
@@ -186,16 +208,16 @@ internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
     {
         switch (_definition)
         {
-            case Definition.Unknown when word is not null && dialect.ObjectsWithBody.Contains(word) && _head.Contains("CREATE"):
+            case Definition.Unknown when word is not null && dialect.ObjectsWithBody.Contains(word) && _firstWords.Contains("CREATE"):
                 _definition = Definition.MayHaveBody;
                 break;
-            case Definition.Unknown when word is not null && _head.Count == 1 && word != "BEGIN" && dialect.Blocks.Contains(word):
-            case Definition.Plain when word == "ATOMIC" && dialect.Blocks.Count > 0 && _head is ["BEGIN", "NOT", "ATOMIC"]:
+            case Definition.Unknown when word is not null && _headWords == 1 && word != "BEGIN" && dialect.Blocks.Contains(word):
+            case Definition.Plain when word == "ATOMIC" && dialect.Blocks.Count > 0 && _firstWords is ["BEGIN", "NOT", "ATOMIC"]:
                 OpenBody(word);
                 break;
             case Definition.Unknown when word is null || !dialect.CreateWords.Contains(word):
                 // A view has no body, and its query may name anything.
-                var isOpen = dialect.OpenCreateWord is { } open && _head.Contains(open) && word != "VIEW";
+                var isOpen = dialect.OpenCreateWord is { } open && _firstWords.Contains(open) && word != "VIEW";
                 _definition = isOpen ? Definition.Unknown : Definition.Plain;
                 break;
             case Definition.MayHaveBody when _parentheses.Count == 0:
@@ -228,7 +250,7 @@ internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
 
     // A body can be one block without BEGIN. The same words are functions and expressions; a statement can follow only the words with which the head of a definition ends.
     private bool OpensBlock(string word) => word is "AS" or "IS"
-        ? _head.Contains("PACKAGE")
+        ? _firstWords.Contains("PACKAGE")
         : word != "FOR" && dialect.Blocks.Contains(word) && _previous is ")" or ":" or "?" or "ROW" or "DO" or "DETERMINISTIC" or "DATA" or "SQL" or "DEFINER" or "INVOKER";
 
     private void CheckEnd()
@@ -238,7 +260,7 @@ internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
             throw new ScriptSyntaxException($"the body that {string.Join(' ', dialect.BodyOpening)} opens here is not closed by END", _bodyStart, _statements.Count + 1);
         }
 
-        if (_parentheses.Count > 0 && dialect.ParenthesesGroup)
+        if (_parentheses.Count > 0 && !_isInBatches)
         {
             throw new ScriptSyntaxException("the parenthesis that opens here is not closed", _parentheses.Peek(), _statements.Count + 1);
         }
@@ -255,6 +277,8 @@ internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
             ? true
             : throw new ScriptSyntaxException($"'{name}' is no directive; the only one is '-- netscript: no-transaction'", _reader.Start);
     }
+
+    private static string UpperCase(ReadOnlySpan<char> word) => string.Create(word.Length, word, static (buffer, source) => source.ToUpperInvariant(buffer));
 
     [GeneratedRegex(@"^--\s*netscript:\s*(?<name>\S+)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Directive();

@@ -62,6 +62,7 @@ public sealed class MySqlSplitterTests
     [Theory]
     [InlineData("SELECT 1;\nSELECT 'open\\';", 2, 8, 2, "string")]
     [InlineData("SELECT `open", 1, 8, 1, "quoted name")]
+    [InlineData("SELECT 1; CREATE TABLE t (a INT", 1, 26, 2, "parenthesis")]
     [InlineData("SELECT 1; /*!50000 SELECT 2;", 1, 11, 2, "comment")]
     [InlineData("CREATE PROCEDURE p() BEGIN IF a THEN SELECT 1; END;", 1, 22, 1, "END")]
     [InlineData("SELECT 1;\n\nDELIMITER\nSELECT 2;", 3, 1, 2, "DELIMITER //")]

@@ -82,6 +82,7 @@ public sealed class SqliteSplitterTests
     [Theory]
     [InlineData("SELECT 1;\nSELECT 'open", 2, 8)]
     [InlineData("SELECT [open", 1, 8)]
+    [InlineData("CREATE TABLE a (x", 1, 16)]
     [InlineData("CREATE TRIGGER t AFTER DELETE ON a BEGIN DELETE FROM b;", 1, 36)]
     public void What_is_not_closed_is_named_with_its_place(string script, int line, int column)
     {

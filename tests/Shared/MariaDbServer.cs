@@ -38,7 +38,7 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     private string[] Settings =>
     [
-        "--no-defaults", $"--datadir={Path.Combine(_directory, "data")}", "--innodb-log-file-size=16M", "--innodb-buffer-pool-size=64M", "--innodb-flush-log-at-trx-commit=2", "--skip-name-resolve",
+        "--no-defaults", $"--datadir={Path.Combine(_directory, "data")}", $"--tmpdir={_directory}", "--innodb-log-file-size=16M", "--innodb-buffer-pool-size=64M", "--innodb-flush-log-at-trx-commit=2", "--skip-name-resolve",
         .. (string[])(Environment.IsPrivilegedProcess ? ["--user=root"] : []),
     ];
 

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using NetScript.Configuration;
 
@@ -126,7 +128,7 @@ public sealed class CancellationTests
 
         foreach (var id in log.Message!.Split(' ')[^2..])
         {
-            await GoneAsync(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
+            await GoneAsync(int.Parse(id, CultureInfo.InvariantCulture));
         }
 
         Assert.Empty(database.Query("SELECT name FROM _netscript_seeds"));
@@ -175,7 +177,7 @@ public sealed class CancellationTests
         }
     });
 
-    private static void Execute(System.Data.Common.DbConnection connection, string statement)
+    private static void Execute(DbConnection connection, string statement)
     {
         using var command = connection.CreateCommand();
         command.CommandText = statement;

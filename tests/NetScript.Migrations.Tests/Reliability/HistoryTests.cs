@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NetScript.Configuration;
 
 namespace NetScript.Migrations.Tests.Reliability;
 
@@ -111,6 +112,8 @@ public sealed class HistoryTests
         .. from engine in Subject.All.Select(row => row.Data)
            from change in new[] { "migration_name = NULL", "checksum = NULL", "id = NULL", "applied_steps_count = NULL", "started_at = NULL" }
            select (engine, change),
+        // Only there has a column no type.
+        (DatabaseEngine.Sqlite.Name, "started_at = 'yesterday'"), (DatabaseEngine.Sqlite.Name, "finished_at = 9223372036854775807"),
     ];
 
     [Theory]
@@ -136,7 +139,7 @@ public sealed class HistoryTests
     public async Task A_clock_that_went_back_changes_nothing(string engine)
     {
         using var database = await MigratedAsync(engine);
-        var future = engine == "Sqlite" ? "4070908800000" : "'2099-01-01 00:00:00'";
+        var future = engine == DatabaseEngine.Sqlite.Name ? "4070908800000" : "'2099-01-01 00:00:00'";
         database.Workspace.Migration("20260104_d", "CREATE TABEL d (n INT);");
         await database.MigrateAsync();
         database.Execute($"UPDATE _prisma_migrations SET started_at = {future}");

@@ -25,9 +25,9 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             output.WriteLine($"round {round}: repeat it with {SeedVariable}={seed + round} {RoundsVariable}=1");
             report += await new KillRound(subject, plan, undisturbed, new Random(seed + round)).ExecuteAsync(token);
+            output.WriteLine(report.ToTableRow(engine));
         }
 
-        output.WriteLine(report.ToTableRow(engine));
         Assert.True(report.Kills > 0);
     }
 

@@ -1,3 +1,6 @@
+using System.Text;
+using NetScript.Configuration;
+
 namespace NetScript.Migrations.Tests.Reliability;
 
 /// <summary>Scripts that change during a run, large ones, and names and texts at the limits.</summary>
@@ -41,9 +44,9 @@ public sealed class ScriptTests
     public async Task Five_megabytes_are_one_migration(string engine)
     {
         using var database = (await Subject.OfAsync(engine)).NewDatabase();
-        var long1 = new string('x', 2_500_000);
+        var text = new string('x', 2_500_000);
         var rows = string.Concat(Enumerable.Range(2, 2_500).Select(i => $"INSERT INTO big VALUES ({i}, '{new string((char)('a' + (i % 26)), 1_000)}');\n"));
-        database.Workspace.Migration("20260101_big", $"CREATE TABLE big (id INT, body {(engine == "Mysql" ? "LONGTEXT" : "TEXT")});\nINSERT INTO big VALUES (1, '{long1}');\n{rows}");
+        database.Workspace.Migration("20260101_big", $"CREATE TABLE big (id INT, body {(engine == DatabaseEngine.Mysql.Name ? "LONGTEXT" : "TEXT")});\nINSERT INTO big VALUES (1, '{text}');\n{rows}");
 
         var outcome = await database.MigrateAsync();
 
@@ -80,7 +83,7 @@ public sealed class ScriptTests
         database.Workspace.Migration("2" + longest, "CREATE TABLE b (id INT);");
         var exception = Assert.Throws<MigrationCatalogException>(() => database.Workspace.Load());
 
-        Assert.Equal(200, System.Text.Encoding.UTF8.GetByteCount(longest));
+        Assert.Equal(200, Encoding.UTF8.GetByteCount(longest));
         Assert.Equal([$"app/{longest}"], outcome.Applied);
         Assert.Equal([longest], database.Query("SELECT migration_name FROM _prisma_migrations"));
         Assert.StartsWith("P3010: ", Assert.Single(exception.Problems), StringComparison.Ordinal);
@@ -92,7 +95,7 @@ public sealed class ScriptTests
     {
         var subject = await Subject.OfAsync(engine);
         using var database = subject.NewDatabase();
-        var quote = engine == "Mysql" ? '`' : '"';
+        var quote = engine == DatabaseEngine.Mysql.Name ? '`' : '"';
         var workspace = Path.Combine(database.Workspace.Root, "Büro 事務所 😀");
         Write(Path.Combine(workspace, "plugins", "rôle-役割", "database", subject.Engine.Folder, "migrations", "20260101_täbelle-表", "migration.sql"), $"CREATE TABLE {quote}täbelle 表{quote} ({quote}größe{quote} VARCHAR(40));");
         Write(Path.Combine(workspace, "database", subject.Engine.Folder, "migrations", "20260102_даные", "migration.sql"), $"INSERT INTO {quote}täbelle 表{quote} VALUES ('Grüße; 世界 😀');\nINSERT INTO {quote}täbelle 表{quote} VALUES (ключ);");
@@ -116,5 +119,5 @@ public sealed class ScriptTests
     private static Task<MigrationOutcome> MigrateAsync(TestDatabase database) =>
         database.Migrator.MigrateAsync(MigrationCatalog.Load(database.Definition), null, null, TestContext.Current.CancellationToken);
 
-    private static void Write(string path, string script) => TestWorkspace.Write(path, System.Text.Encoding.UTF8.GetBytes(script));
+    private static void Write(string path, string script) => TestWorkspace.Write(path, Encoding.UTF8.GetBytes(script));
 }

@@ -17,8 +17,7 @@ public sealed class SqliteFaultTests
         await disk.ResizeAsync(megabytes: 64);
         var outcome = await database.MigrateAsync();
 
-        Assert.Equal("SQLITE_FULL", failure.DatabaseCode);
-        Assert.Equal("app/20260102_b", failure.Migration);
+        Assert.Equal(("P3018", "app/20260102_b", "SQLITE_FULL"), (failure.Code, failure.Migration, failure.DatabaseCode));
         Assert.Equal(["0"], left);
         Assert.Null(state.Failure);
         Assert.DoesNotContain(state.Migrations, migration => migration.State == MigrationState.Failed);
@@ -39,6 +38,7 @@ public sealed class SqliteFaultTests
         var failure = (await database.MigrateAsync()).Failure!;
         await disk.ResizeAsync(megabytes: 8);
 
+        Assert.Equal(("P2010", "SQLITE_FULL"), (failure.Code, failure.DatabaseCode));
         Assert.Contains(disk.Path, failure.Message, StringComparison.Ordinal);
         Assert.Equal(["app/20260101_a"], (await database.MigrateAsync()).Applied);
     }

@@ -68,7 +68,7 @@ internal sealed class Report(Options options, Places places)
             processes, from start to exit. The command line is published ReadyToRun. Prisma's engine is its WebAssembly build on Node, driven by the script of our tests, without the start of its command line.
 
             The machine: {Machine()}. {string.Join(". ", _descriptions)}. All data is {(places.IsInMemory ? "in memory (tmpfs), so that no disk adds its noise" : "on disk")}; on a disk every commit costs all contenders the same on top.
-            CPU is that of the client's process, user and system.
+            CPU is that of the client's process, user and system.{Load()}
 
             """);
         text.Append(_tables).Append(CountTable()).Append(_goals.ToString());
@@ -102,6 +102,11 @@ internal sealed class Report(Options options, Places places)
     private static string Milliseconds(TimeSpan? time) => time is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value.TotalMilliseconds:N0} ms") : "–";
 
     private static string Megabytes(long? bytes) => bytes is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:N0} MB") : "–";
+
+    // What waits for a processor is measured, too: with much of it, times are those of a crowded machine and CPU is the better measure.
+    private static string Load() => File.Exists("/proc/loadavg")
+        ? $" Load of the machine when the run ended, in processes that run or wait to, over fifteen minutes: {File.ReadAllText("/proc/loadavg").Split(' ')[2]}."
+        : "";
 
     private static string Machine()
     {

@@ -177,6 +177,7 @@ public sealed partial class MariaDbMigratorTests
     [InlineData("DROP INDEX gone ON base", "DROP INDEX gone ON base", true)]
     [InlineData("RENAME TABLE other TO another", null, false)]
     [InlineData("INSERT INTO base (id) VALUES (7)", null, true)]
+    [InlineData("INSERT INTO base (id) VALUES (@id)", null, false)]
     public async Task An_interrupted_run_goes_on_where_the_database_shows_what_became_of_the_statement(string statement, string? afterwards, bool goesOn)
     {
         Database.Workspace.Migration("20260101_a", "CREATE TABLE base (id INT PRIMARY KEY, parent INT, INDEX gone (parent, id));\nCREATE TABLE other (id INT);");

@@ -19,6 +19,12 @@ internal sealed partial class MySqlSteps(MySqlConnection connection, string data
 
     public async Task<StepState> ExamineAsync(SqlScript script, SqlStatement statement, CancellationToken cancellationToken)
     {
+        // What they held is gone with the session, and setting them again may give them something else: SET @id = LAST_INSERT_ID().
+        if (script.Statements.Any(other => UserVariable().IsMatch(other.Text)))
+        {
+            return StepState.Unknown;
+        }
+
         if (script.IsIdempotent(statement))
         {
             return StepState.Repeat;
@@ -100,6 +106,10 @@ internal sealed partial class MySqlSteps(MySqlConnection connection, string data
     private const string Name = "(`(?:[^`]|``)+`|[\\w$]+)";
     private const string TableName = $"(?:(?<schema>{Name})\\s*\\.\\s*)?(?<table>{Name})";
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    // Neither a system variable (@@), nor the host of a user ('u'@'h'), nor an address (a@b).
+    [GeneratedRegex("(?<![\\w`'\"@])@(?!@)")]
+    private static partial Regex UserVariable();
 
     [GeneratedRegex("^(UN)?LOCK TABLES?\\b")]
     private static partial Regex LockOrUnlock();

@@ -54,6 +54,12 @@ internal sealed class SqlServerAddress
                 builder.ApplicationName = "netscript-migrator";
             }
 
+            if (!builder.ShouldSerialize("Connect Timeout"))
+            {
+                // The driver tries again by itself until then, in silence.
+                builder.ConnectTimeout = (int)Math.Clamp(Math.Ceiling(target.ConnectTimeout.TotalSeconds), 1, builder.ConnectTimeout);
+            }
+
             return new SqlServerAddress(builder, SchemaOf(target.ConnectionString) ?? "dbo", target.Database.ConfigurationPath);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException)

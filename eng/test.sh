@@ -38,6 +38,8 @@ postgresql postgres /usr/lib/postgresql/*/bin/postgres
 mariadb-server mariadbd /usr/sbin/mariadbd
 chromium chromium chromium-browser google-chrome
 pgbouncer pgbouncer /usr/sbin/pgbouncer
+nodejs node
+npm npm
 END
 }
 

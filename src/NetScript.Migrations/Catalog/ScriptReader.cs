@@ -9,9 +9,6 @@ internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> pr
     // Prisma refuses longer ones with P3010: on some engines the history's column would not hold them.
     private const int LongestName = 200;
 
-    // Fewer are read in less time than it takes to wake up another thread.
-    private const int Many = 500;
-
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The migrations in a <c>migrations</c> directory; none if there is no such directory.</summary>
@@ -23,9 +20,11 @@ internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> pr
         }
 
         CheckLockFile(Path.Combine(directory, "migration_lock.toml"));
-        List<string> directories = [.. Directory.EnumerateDirectories(directory).Where(path => !Path.GetFileName(path).StartsWith('.')).OrderBy(Path.GetFileName, StringComparer.Ordinal)];
-        var contents = ReadAhead([.. directories.Select(ScriptIn)]);
-        return [.. directories.Select((path, index) => ReadMigration(path, plugin, contents[index])).OfType<Migration>()];
+        return [.. Directory.EnumerateDirectories(directory)
+            .Where(path => !Path.GetFileName(path).StartsWith('.'))
+            .OrderBy(Path.GetFileName, StringComparer.Ordinal)
+            .Select(path => ReadMigration(path, plugin))
+            .OfType<Migration>()];
     }
 
     /// <summary>The <c>*.sql</c> files in a <c>seeds</c> directory; none if there is no such directory.</summary>
@@ -38,50 +37,33 @@ internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> pr
 
         return [.. Directory.EnumerateFiles(directory, "*.sql")
             .OrderBy(Path.GetFileName, StringComparer.Ordinal)
-            .Select(path => Read(path, null) is { } file ? new Seed(Path.GetFileName(path), plugin, file) : null)
+            .Select(path => Read(path) is { } file ? new Seed(Path.GetFileName(path), plugin, file) : null)
             .OfType<Seed>()];
     }
 
-    private Migration? ReadMigration(string directory, string? plugin, byte[]? content)
+    private Migration? ReadMigration(string directory, string? plugin)
     {
         var name = Path.GetFileName(directory);
+        var path = Path.Combine(directory, "migration.sql");
         if (Encoding.UTF8.GetByteCount(name) > LongestName)
         {
             problems.Add($"P3010: the name of {directory} is longer than {LongestName} bytes. Shorten it.");
         }
 
-        return Read(ScriptIn(directory), content) is { } file ? new Migration(name, plugin, file) : null;
-    }
-
-    private static string ScriptIn(string directory) => Path.Combine(directory, "migration.sql");
-
-    // Opening a file takes longer than all that is done with what is in it. What cannot be read is left to be read, and reported, in its turn.
-    private static byte[]?[] ReadAhead(string[] paths)
-    {
-        var contents = new byte[]?[paths.Length];
-        if (paths.Length >= Many)
+        if (!File.Exists(path))
         {
-            Parallel.For(0, paths.Length, index =>
-            {
-                try
-                {
-                    contents[index] = File.ReadAllBytes(paths[index]);
-                }
-                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-                {
-                    contents[index] = null;
-                }
-            });
+            problems.Add($"P3015: {path} is missing. Restore the file, or delete the directory if the migration was never applied.");
+            return null;
         }
 
-        return contents;
+        return Read(path) is { } file ? new Migration(name, plugin, file) : null;
     }
 
-    private ScriptFile? Read(string path, byte[]? content)
+    private ScriptFile? Read(string path)
     {
         try
         {
-            content ??= File.ReadAllBytes(path);
+            var content = File.ReadAllBytes(path);
             var text = s_strict.GetString(content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content.AsSpan(Encoding.UTF8.Preamble.Length) : content);
             if (!text.Contains('\0'))
             {
@@ -89,10 +71,6 @@ internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> pr
             }
 
             problems.Add($"{path} has a NUL character, as files in UTF-16 do. Save it as UTF-8.");
-        }
-        catch (FileNotFoundException)
-        {
-            problems.Add($"P3015: {path} is missing. Restore the file, or delete the directory if the migration was never applied.");
         }
         catch (DecoderFallbackException exception)
         {

@@ -52,7 +52,7 @@ internal static class CommandLine
         var command = parsed.CommandResult.Command;
         var failure = new FailureReport(FailureCodes.Usage, $"{Secrets.Hide(Problem(parsed), arguments)} `{Path(command)} --help` shows what can be written.");
         DbCommand.Tell(new FailureOnly { Command = command.Name, Failure = failure }, screen);
-        return ExitCodes.Of(failure.Code);
+        return ExitCodes.Of(failure);
     }
 
     private static string Problem(ParseResult parsed)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NetScript.Cli.Reports;
 
 namespace NetScript.Cli;
 
@@ -59,7 +60,12 @@ internal static class ExitCodes
         [FailureCodes.Cancelled] = Cancelled,
     }.ToFrozenDictionary();
 
-    /// <summary>The number for the code of a failure, or for none.</summary>
-    public static int Of(string? failureCode)
-        => failureCode is null ? Success : s_byFailure.GetValueOrDefault(failureCode, Failed);
+    /// <summary>The number for a failure, or for none.</summary>
+    public static int Of(FailureReport? failure) => failure switch
+    {
+        null => Success,
+        // A script that cannot be divided into statements was never sent: no migration has failed.
+        { Code: "P3018", DatabaseCode: null } => Invalid,
+        _ => s_byFailure.GetValueOrDefault(failure.Code, Failed),
+    };
 }

@@ -24,6 +24,15 @@ public sealed class ExitCodeTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_script_that_cannot_be_read_exits_with_4_before_anything_is_applied()
+    {
+        using var workspace = TestWorkspace.WithJobs().Migration(TestWorkspace.Second, "SELECT 1;\nSELECT 'open;");
+        var result = (await workspace.RunAsync("deploy")).Expect(4);
+        Assert.Contains("line 2, column 8", result.Error, StringComparison.Ordinal);
+        Assert.False(workspace.HasTable("jobs"));
+    }
+
+    [Fact]
     public async Task A_seed_that_fails_exits_with_1_and_is_named()
     {
         using var workspace = TestWorkspace.WithJobs().Seed("wrong.sql", "INSERT INTO nowhere VALUES (1);");

@@ -87,7 +87,7 @@ public sealed class JsonTests
     [Fact]
     public async Task Baseline_resolve_and_squash_write_what_they_marked()
     {
-        using var workspace = TestWorkspace.WithJobs();
+        using var workspace = TestWorkspace.WithJobs().Write("data/app.db", "");
         var shape = $"{Common},migrations,durationMs";
         var baseline = await RunAsync(workspace, 0, shape, "baseline", "--target", TestWorkspace.First);
         Assert.Equal(["app/20260101000000_first"], baseline.GetProperty("migrations").EnumerateArray().Select(name => name.GetString()));

@@ -110,6 +110,27 @@ public sealed class SqliteMigratorTests() : TransactionalMigratorTests(new Sqlit
     }
 
     [Fact]
+    public async Task What_another_tool_applies_while_a_run_is_going_on_is_not_applied_again()
+    {
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
+        Database.Workspace.Migration("20260102_b", "CREATE TABLE b (id INT);");
+        Database.Workspace.Migration("20260103_c", "CREATE TABLE c (id INT);");
+        var other = new Recorder(report =>
+        {
+            if (report is ScriptStartedEvent { Name: "app/20260102_b" })
+            {
+                Database.Execute("INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at) VALUES ('x', 'y', '20260102_b', 1, 1)");
+            }
+        });
+
+        var outcome = await Database.MigrateAsync(other);
+
+        Assert.Null(outcome.Failure);
+        Assert.Equal(["app/20260101_a", "app/20260103_c"], outcome.Applied);
+        Assert.False(Database.HasTable("b"));
+    }
+
+    [Fact]
     public async Task A_trigger_is_one_statement()
     {
         Database.Workspace.Migration(

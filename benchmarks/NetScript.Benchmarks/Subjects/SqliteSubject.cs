@@ -23,6 +23,11 @@ internal sealed class SqliteSubject(string directory) : Subject
         var connection = new SqliteConnection(ConnectionString);
         await using var _ = connection.ConfigureAwait(false);
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        // Only now the schema is read, with every table of the migrations.
+        var command = connection.CreateCommand();
+        await using var __ = command.ConfigureAwait(false);
+        command.CommandText = "SELECT count(*) FROM sqlite_master";
+        await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public override Task RecreateAsync(CancellationToken cancellationToken)

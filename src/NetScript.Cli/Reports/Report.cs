@@ -16,7 +16,7 @@ internal abstract record Report
 
     /// <summary>The exit code of the process.</summary>
     [JsonPropertyOrder(-3)]
-    public virtual int ExitCode => ExitCodes.Of(Failure?.Code);
+    public virtual int ExitCode => ExitCodes.Of(Failure);
 
     /// <summary>Why it did not do what it was asked to, or <see langword="null"/>.</summary>
     [JsonPropertyOrder(-2)]

@@ -13,6 +13,7 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
     private readonly SqliteCommands _commands = new(connection, target.Database.Migrations.LockTimeout);
     private readonly SqliteScripts _scripts = new(connection, target.Database.Migrations.CommandTimeout);
     private FileStream? _lock;
+    private long _versionAtLock;
 
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT id, checksum, migration_name, started_at, finished_at, rolled_back_at, logs, applied_steps_count FROM {HistoryRow.Table} ORDER BY started_at",
@@ -50,6 +51,7 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
         // Whoever holds the file is waited for here, where the state says so, rather than in the first migration.
         await _commands.BeginAsync(cancellationToken).ConfigureAwait(false);
         _commands.Execute("ROLLBACK");
+        _versionAtLock = DataVersion();
     }
 
     public Task CreateHistoryAsync(bool isBaseline, CancellationToken cancellationToken) => InTransactionAsync(() =>
@@ -244,8 +246,11 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
 
     private bool HasTable(string name) => _commands.Query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", _ => true, name).Count > 0;
 
-    private bool IsRecorded(string migration) => _commands.Query(
+    // Where nobody else has written to the file since the history was read, it need not be searched again, which has no index by the name.
+    private bool IsRecorded(string migration) => DataVersion() != _versionAtLock && _commands.Query(
         $"SELECT 1 FROM {HistoryRow.Table} WHERE migration_name = $1 AND rolled_back_at IS NULL", _ => true, migration).Count > 0;
+
+    private long DataVersion() => _commands.Query("PRAGMA data_version", reader => reader.GetInt64(0))[0];
 
     private void Insert(HistoryRow row) => _commands.Execute(
         $"INSERT INTO {HistoryRow.Table} (id, checksum, migration_name, logs, started_at, finished_at, rolled_back_at, applied_steps_count) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",

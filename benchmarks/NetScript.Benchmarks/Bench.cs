@@ -51,7 +51,7 @@ internal sealed class Bench(Options options, IReadOnlyList<Contender> contenders
     {
         var counts = new List<(string, int, int, int)>();
         var corpus = Corpus.Write(Path.Combine(places.Scratch, $"{subject.Engine.Folder}-{size}"), size);
-        foreach (var contender in contenders.Where(contender => contender.Supports(subject) && contender is not Connecting))
+        foreach (var contender in contenders.Where(contender => contender.Supports(subject) && contender.Applies))
         {
             contender.Arrange(corpus, subject);
             await subject.RecreateAsync(cancellationToken).ConfigureAwait(false);
@@ -68,18 +68,13 @@ internal sealed class Bench(Options options, IReadOnlyList<Contender> contenders
     private static async Task<(Measurement? Fresh, Measurement Check)> MeasureAsync(Contender contender, Corpus corpus, Subject subject, CancellationToken cancellationToken)
     {
         await subject.RecreateAsync(cancellationToken).ConfigureAwait(false);
-        if (contender is Connecting)
-        {
-            return (null, await contender.CheckAsync(corpus, subject, cancellationToken).ConfigureAwait(false));
-        }
-
         var fresh = await contender.ApplyAsync(corpus, subject, cancellationToken).ConfigureAwait(false);
         if (await subject.CountTablesAsync(corpus, cancellationToken).ConfigureAwait(false) is var count && count != corpus.Migrations.Count)
         {
             throw new InvalidOperationException($"{contender.Name} made {count} of {corpus.Migrations.Count} tables on {subject.Name}.");
         }
 
-        return (fresh, await contender.CheckAsync(corpus, subject, cancellationToken).ConfigureAwait(false));
+        return (contender.Applies ? fresh : null, await contender.CheckAsync(corpus, subject, cancellationToken).ConfigureAwait(false));
     }
 }
 

@@ -29,6 +29,11 @@ internal sealed class Goals
             {
                 Add($"{subject.Name}: {size:N0} fresh, command line, to the floor", whole.Wall / wholeFloor.Wall, limit, "×", "F2");
             }
+
+            if (Of<Library>(results, size) is { } check && Of<Connecting>(results, size) is { } connecting)
+            {
+                Add($"{subject.Name}: nothing to do of {size:N0}, in process, over connecting", (check.Check.Wall - connecting.Check.Wall).TotalMilliseconds, MostMilliseconds, " ms", "F1");
+            }
         }
 
         AddLargest(subject, results, results.Max(result => result.Size));
@@ -39,11 +44,6 @@ internal sealed class Goals
     private void AddLargest(Subject subject, IReadOnlyList<Result> results, int size)
     {
         var tool = Of<CommandLineTool>(results, size);
-        if (Of<Library>(results, size) is { } library && Of<Connecting>(results, size) is { } connecting)
-        {
-            Add($"{subject.Name}: nothing to do of {size:N0}, in process, over connecting", (library.Check.Wall - connecting.Check.Wall).TotalMilliseconds, MostMilliseconds, " ms", "F1");
-        }
-
         if (subject is PostgresSubject && tool is not null && FloorOf(results, size) is { } floor)
         {
             Add($"{subject.Name}: nothing to do of {size:N0}, command line, to psql", tool.Check.Wall / floor.Check.Wall, 5, "×", "F2");

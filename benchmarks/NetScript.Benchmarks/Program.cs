@@ -29,9 +29,10 @@ if (Command.Unavailable is { } reason)
 
 var peers = new NodePackages(Path.Combine(places.Repository, "benchmarks", "peers"), places);
 var prisma = new NodePackages(Path.Combine(places.Repository, "tests", "NetScript.Migrations.Tests", "Prisma", "Engine"), places);
+var library = new Library();
 Contender[] all =
 [
-    new PsqlFloor(), new SqliteShellFloor(), new Library(), new Connecting(), new CommandLineTool(places), new Dbmate(peers), new Drizzle(peers), new Prisma(prisma),
+    new PsqlFloor(), new SqliteShellFloor(), library, new Connecting(library), new CommandLineTool(places), new Dbmate(peers), new Drizzle(peers), new Prisma(prisma),
 ];
 
 var report = new Report(options, places);

@@ -188,7 +188,8 @@ public abstract partial class MigratorTests(TestDatabase database) : IDisposable
                 "started app/20260101_a 1/2 of 2 statements", "executed 2/2", "finished app/20260101_a 1/2",
                 "started app/20260102_b 2/2 of 1 statements", "executed 1/1", "finished app/20260102_b 2/2",
             ],
-            progress.Reports.Where(report => report is not StatementEvent statement || statement.Executed == statement.Statements).Select(report => report switch
+            // On MySQL the lock is the server's, which other tests hold as well.
+            progress.Reports.Where(report => report is not WaitingEvent && (report is not StatementEvent statement || statement.Executed == statement.Statements)).Select(report => report switch
             {
                 PlannedEvent plan => $"planned {string.Join(", ", plan.Scripts)}",
                 ScriptStartedEvent script => $"started {script.Name} {script.Index}/{script.Total} of {script.Statements} statements",

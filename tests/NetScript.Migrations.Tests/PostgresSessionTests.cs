@@ -102,6 +102,23 @@ public sealed class PostgresSessionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("INDEX CONCURRENTLY i")]
+    [InlineData("TABLE CONCURRENTLY \"public\".a")]
+    [InlineData("(VERBOSE) SCHEMA CONCURRENTLY public")]
+    public async Task What_a_rebuild_that_was_killed_has_left_is_dropped(string what)
+    {
+        _database.Workspace.Migration("20260101_a", "CREATE TABLE a (n INT);\nCREATE INDEX i ON a (n);\nINSERT INTO a VALUES (1), (1);");
+        await _database.MigrateAsync();
+        // Building a unique index over duplicates fails, and leaves what a kill leaves.
+        Assert.Throws<PostgresException>(() => _database.Execute("CREATE UNIQUE INDEX CONCURRENTLY i_ccnew ON a (n)"));
+        _database.Workspace.Migration("20260102_rebuild", $"REINDEX {what};");
+
+        Assert.Null((await _database.MigrateAsync()).Failure);
+
+        Assert.Equal(["i|True"], Indexes());
+    }
+
+    [Theory]
     [InlineData("app", true)]
     [InlineData("app", false)]
     public async Task An_index_that_was_built_but_not_counted_is_not_built_again(string schema, bool exists)

@@ -7,6 +7,9 @@ internal abstract class Contender
 {
     public abstract string Name { get; }
 
+    /// <summary>Whether it is measured while it applies migrations.</summary>
+    public virtual bool Applies => true;
+
     /// <summary>Whether it can be measured on an engine.</summary>
     public virtual bool Supports(Subject subject) => true;
 

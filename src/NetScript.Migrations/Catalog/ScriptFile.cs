@@ -1,21 +1,37 @@
+using System.Text;
+
 namespace NetScript.Migrations;
 
 /// <summary>A script as it is on disk.</summary>
-/// <param name="Path">Its absolute path.</param>
-/// <param name="Content">Its bytes, over which the checksum is.</param>
-/// <param name="Text">Its text without a byte order mark.</param>
-internal sealed record ScriptFile(string Path, byte[] Content, string Text)
+/// <param name="path">Its absolute path.</param>
+/// <param name="content">Its bytes, over which the checksum is.</param>
+/// <param name="text">Its text, where that is not what is in the file.</param>
+internal sealed class ScriptFile(string path, byte[] content, string? text = null)
 {
     /// <summary>What stands for the application where a plugin's name could stand.</summary>
     public const string App = "app";
 
-    public string Checksum { get; } = Checksums.Of(Content);
+    public string Path => path;
 
-    public bool Matches(string recordedChecksum) => recordedChecksum == Checksum || Checksums.Match(Content, recordedChecksum);
+    public byte[] Content => content;
+
+    /// <summary>Its text without a byte order mark. It is not kept: of a long history, few scripts are ever run, and those one at a time.</summary>
+    public string Text => text ?? Encoding.UTF8.GetString(WithoutByteOrderMark(content));
+
+    public string Checksum { get; } = Checksums.Of(content);
+
+    public bool Matches(string recordedChecksum) => recordedChecksum == Checksum || Checksums.Match(content, recordedChecksum);
+
+    public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> content) => content.StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content;
 
     /// <summary>The arguments of the directives of a name among the comments with which the script begins: <c>-- netscript: name argument</c>.</summary>
     public IReadOnlyList<string> Directives(string name)
     {
+        if (content.AsSpan().IndexOf("-- netscript: "u8) < 0)
+        {
+            return [];
+        }
+
         var prefix = $"-- netscript: {name} ";
         var found = new List<string>();
         foreach (var line in Text.AsSpan().EnumerateLines())

@@ -44,19 +44,12 @@ internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> pr
     private Migration? ReadMigration(string directory, string? plugin)
     {
         var name = Path.GetFileName(directory);
-        var path = Path.Combine(directory, "migration.sql");
         if (Encoding.UTF8.GetByteCount(name) > LongestName)
         {
             problems.Add($"P3010: the name of {directory} is longer than {LongestName} bytes. Shorten it.");
         }
 
-        if (!File.Exists(path))
-        {
-            problems.Add($"P3015: {path} is missing. Restore the file, or delete the directory if the migration was never applied.");
-            return null;
-        }
-
-        return Read(path) is { } file ? new Migration(name, plugin, file) : null;
+        return Read(Path.Combine(directory, "migration.sql")) is { } file ? new Migration(name, plugin, file) : null;
     }
 
     private ScriptFile? Read(string path)
@@ -64,13 +57,17 @@ internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> pr
         try
         {
             var content = File.ReadAllBytes(path);
-            var text = s_strict.GetString(content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content.AsSpan(Encoding.UTF8.Preamble.Length) : content);
-            if (!text.Contains('\0'))
+            _ = s_strict.GetCharCount(ScriptFile.WithoutByteOrderMark(content));
+            if (!content.Contains((byte)0))
             {
-                return new ScriptFile(path, content, text);
+                return new ScriptFile(path, content);
             }
 
             problems.Add($"{path} has a NUL character, as files in UTF-16 do. Save it as UTF-8.");
+        }
+        catch (FileNotFoundException)
+        {
+            problems.Add($"P3015: {path} is missing. Restore the file, or delete the directory if the migration was never applied.");
         }
         catch (DecoderFallbackException exception)
         {

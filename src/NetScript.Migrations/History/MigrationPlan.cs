@@ -3,15 +3,23 @@ namespace NetScript.Migrations.History;
 /// <summary>The catalog compared with the history.</summary>
 internal sealed class MigrationPlan
 {
-    private readonly ILookup<string, HistoryRow> _attempts;
+    private readonly Dictionary<string, HistoryRow> _deciding = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outOfOrder;
 
     private MigrationPlan(MigrationCatalog catalog, IReadOnlyList<HistoryRow> history)
     {
-        _attempts = history.ToLookup(row => row.MigrationName, StringComparer.Ordinal);
+        foreach (var row in history)
+        {
+            // Prisma's own diagnosis lets a rolled-back attempt stand for a later one; what counts is the last that was not rolled back, before it one of which nobody knows what became.
+            if (!_deciding.TryGetValue(row.MigrationName, out var earlier) || Weight(row) >= Weight(earlier))
+            {
+                _deciding[row.MigrationName] = row;
+            }
+        }
+
         _outOfOrder = FindOutOfOrder(catalog);
         var known = catalog.Migrations.SelectMany(migration => migration.Replaces.Append(migration.Name)).ToHashSet(StringComparer.Ordinal);
-        Entries = [.. catalog.Migrations.Select(EntryOf), .. _attempts.Where(group => !known.Contains(group.Key)).Select(EntryOf).OfType<MigrationEntry>()];
+        Entries = [.. catalog.Migrations.Select(EntryOf), .. _deciding.Values.Where(row => !known.Contains(row.MigrationName) && row.RolledBackAt is null).Select(EntryOf)];
         Pending = [.. catalog.Migrations.Where(IsPending)];
         OutOfOrder = [.. Pending.Where(migration => _outOfOrder.Contains(migration.Name))];
         Failed = history.Where(row => row.IsFailed).OrderBy(row => row.IsInterrupted).FirstOrDefault();
@@ -70,20 +78,16 @@ internal sealed class MigrationPlan
         };
     }
 
-    private static MigrationEntry? EntryOf(IGrouping<string, HistoryRow> attempts) => Deciding(attempts) is { } row && (row.IsFailed || row.RolledBackAt is null)
-        ? new MigrationEntry
-        {
-            Name = row.MigrationName,
-            DisplayName = row.MigrationName,
-            State = row.IsFailed ? MigrationState.Failed : MigrationState.Orphaned,
-            AppliedAt = row.FinishedAt,
-            Logs = row.Logs,
-        }
-        : null;
+    private static MigrationEntry EntryOf(HistoryRow row) => new()
+    {
+        Name = row.MigrationName,
+        DisplayName = row.MigrationName,
+        State = row.IsFailed ? MigrationState.Failed : MigrationState.Orphaned,
+        AppliedAt = row.FinishedAt,
+        Logs = row.Logs,
+    };
 
-    private HistoryRow? Deciding(string name) => Deciding(_attempts[name]);
+    private HistoryRow? Deciding(string name) => _deciding.GetValueOrDefault(name);
 
-    // Prisma's own diagnosis lets a rolled-back attempt stand for a later one; what counts is the last that was not rolled back.
-    private static HistoryRow? Deciding(IEnumerable<HistoryRow> attempts) =>
-        attempts.LastOrDefault(row => row.IsFailed) ?? attempts.LastOrDefault(row => row.RolledBackAt is null) ?? attempts.LastOrDefault();
+    private static int Weight(HistoryRow row) => row.IsFailed ? 2 : row.RolledBackAt is null ? 1 : 0;
 }

@@ -44,8 +44,12 @@ internal sealed class MigrationRun(MigrationTarget target, MigrationCatalog cata
             var interrupted = PlanRules.Interrupted(catalog, plan);
             var pending = PlanRules.Select(catalog, plan, target, options);
 
-            // All of them before the first is applied: a slip in the last one must not leave half of the plan behind.
-            var scripts = pending.Select(migration => Run.Parse(migration.File, migration.DisplayName, engine.Dialect)).ToList();
+            // All of them before the first is applied: a slip in the last one must not leave half of the plan behind. They are not kept, since a plan can be long.
+            foreach (var migration in pending)
+            {
+                Parse(engine, migration);
+            }
+
             if (history is null && pending.Count > 0)
             {
                 await session.CreateHistoryAsync(isBaseline: false, cancellationToken).ConfigureAwait(false);
@@ -55,13 +59,13 @@ internal sealed class MigrationRun(MigrationTarget target, MigrationCatalog cata
             target.Progress?.Report(new PlannedEvent(ScriptKind.Migration, [.. all.Select(migration => migration.DisplayName)]));
             if (interrupted is not null)
             {
-                var script = Run.Parse(interrupted.File, interrupted.DisplayName, engine.Dialect);
+                var script = Parse(engine, interrupted);
                 await ApplyAsync(interrupted, script, 1, all.Count, telemetry, executed => ResumeAsync(session, interrupted, script, plan.Failed!, executed, cancellationToken)).ConfigureAwait(false);
             }
 
             for (var i = 0; i < pending.Count; i++)
             {
-                var (migration, script) = (pending[i], scripts[i]);
+                var (migration, script) = (pending[i], Parse(engine, pending[i]));
                 await ApplyAsync(migration, script, all.Count - pending.Count + i + 1, all.Count, telemetry, async executed =>
                 {
                     var (applied, next) = await ApplyAsync(engine, session, plan, migration, script, executed, cancellationToken).ConfigureAwait(false);
@@ -75,6 +79,8 @@ internal sealed class MigrationRun(MigrationTarget target, MigrationCatalog cata
             await session.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    private static SqlScript Parse(IMigrationEngine engine, Migration migration) => Run.Parse(migration.File, migration.DisplayName, engine.Dialect);
 
     private async Task<IReadOnlyList<HistoryRow>?> LockAsync(IMigrationSession session, CancellationToken cancellationToken)
     {
@@ -121,7 +127,7 @@ internal sealed class MigrationRun(MigrationTarget target, MigrationCatalog cata
     private async Task<(bool Applied, IMigrationSession Session)> ApplyAsync(
         IMigrationEngine engine, IMigrationSession session, MigrationPlan plan, Migration migration, SqlScript script, IProgress<int>? executed, CancellationToken cancellationToken)
     {
-        if (migration.Replaces.Count > 0 && plan.AppliedOf(migration.Replaces).Count > 0)
+        if (plan.AppliedOf(migration.Replaces).Count > 0)
         {
             _logger.LogInformation("{Migration} replaces {Count} migrations which are applied, so it is recorded and not run", migration.DisplayName, migration.Replaces.Count);
             return (await session.InsertAsync(HistoryRow.Marked(migration), cancellationToken).ConfigureAwait(false), session);

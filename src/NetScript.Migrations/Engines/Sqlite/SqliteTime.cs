@@ -13,7 +13,10 @@ internal static class SqliteTime
 
     public static long? Of(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
 
-    public static DateTimeOffset? Read(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null
-        : reader.GetValue(column) is long milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-        : DateTimeOffset.Parse(reader.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    public static DateTimeOffset? Read(SqliteDataReader reader, int column) => reader.GetValue(column) switch
+    {
+        DBNull => null,
+        long milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+        _ => DateTimeOffset.Parse(reader.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+    };
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything, checks the format and runs every test. The last line says how many passed and failed.
-# As root on Debian or Ubuntu it installs the servers and the browser that tests need; otherwise tests that lack one are skipped and say why.
+# As root on Debian or Ubuntu it installs the servers, the browser and the container engine that tests need; otherwise tests that lack one are
+# skipped and say why.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 exec </dev/null
@@ -10,7 +11,8 @@ export HOME="${HOME:-$PWD/artifacts/home}" # NuGet and the SDK need one
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export MSBUILDTERMINALLOGGER=off MSBUILDDISABLENODEREUSE=1
 
-passed=0 failed=0 skipped=0
+readonly engine_log=artifacts/dockerd.log
+passed=0 failed=0 skipped=0 engine=
 
 title() { printf '\n== %s\n' "$*"; }
 
@@ -40,6 +42,9 @@ chromium chromium chromium-browser google-chrome
 pgbouncer pgbouncer /usr/sbin/pgbouncer
 nodejs node
 npm npm
+docker.io dockerd /usr/sbin/dockerd
+busybox-static busybox
+mmdebstrap mmdebstrap
 END
 }
 
@@ -53,6 +58,47 @@ install_packages() {
         echo "Not installed: this is not root on Debian or Ubuntu. Tests that need them are skipped."
     elif ! { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends "${packages[@]}" >/dev/null; }; then
         echo "apt-get could not install them. Tests that need them are skipped."
+    fi
+}
+
+engine_answers() { docker info >/dev/null 2>&1; }
+
+# Without iptables, which not every machine grants, ports are still published on the loopback.
+start_engine() {
+    local option _
+    if engine_answers; then
+        return
+    elif [ "$(id -u)" -ne 0 ] || ! command -v dockerd >/dev/null; then
+        echo "No container engine answers, and it takes root and dockerd to start one."
+        return 1
+    fi
+    for option in --iptables=true --iptables=false; do
+        dockerd "$option" >"$engine_log" 2>&1 &
+        engine=$!
+        for _ in {1..150}; do
+            ! engine_answers || return 0
+            kill -0 "$engine" 2>/dev/null || break
+            sleep 0.2
+        done
+        stop_engine
+    done
+    echo "dockerd does not start: $(tail -n 1 "$engine_log")"
+    return 1
+}
+
+stop_engine() {
+    [ -n "$engine" ] || return 0
+    kill "$engine" 2>/dev/null || true
+    wait "$engine" || true
+    engine=
+}
+
+prepare_containers() {
+    title "Containers"
+    if ! start_engine; then
+        echo "Container tests are skipped."
+    elif ! ./eng/test-images.sh; then
+        echo "There are no images to run. Tests of servers in containers are skipped."
     fi
 }
 
@@ -98,7 +144,10 @@ run_tests() {
 }
 
 rm -rf "$results"
+mkdir -p artifacts
+trap stop_engine EXIT
 install_packages
+prepare_containers
 
 title "Build"
 if ! dotnet build "$solution"; then

@@ -45,6 +45,9 @@ public sealed class Migrator(DatabaseDefinition database, string connectionStrin
         return new StatusQuery(Target()).ExecuteAsync(catalog, cancellationToken);
     }
 
+    /// <summary>Looks once, without waiting, whether the server can be reached, is recent enough (P1015), and lets the user in (P1000) and create tables (P1010). It changes nothing.</summary>
+    public Task<ServerCheck> CheckAsync(CancellationToken cancellationToken = default) => new ServerQuery(Target()).ExecuteAsync(cancellationToken);
+
     /// <summary>Says what <see cref="MigrateAsync"/> and <see cref="SeedAsync"/> would execute. It changes nothing, takes no lock and creates nothing.</summary>
     public Task<MigrationPreview> PreviewAsync(MigrationCatalog catalog, MigrateOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -11,6 +11,15 @@ internal sealed class TestWorkspace : IDisposable
 
     public string DatabaseFile => Path.Combine(Root, "orders.db");
 
+    /// <summary>Writes a file, by its path from the root.</summary>
+    public TestWorkspace WithFile(string path, string text)
+    {
+        var full = Path.Combine(Root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+        return this;
+    }
+
     public TestWorkspace WithMigration(string name, string sql, string? plugin = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder(plugin), "migrations", name));

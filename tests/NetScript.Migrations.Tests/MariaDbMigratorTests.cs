@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
 using NetScript.Testing;
@@ -96,6 +97,28 @@ public sealed partial class MariaDbMigratorTests : MigratorTests
         Assert.Contains("'admin'", outcome.Failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", outcome.Failure.Message + Database.Log.All, StringComparison.Ordinal);
         Assert.DoesNotContain("waiting", Database.Log.All, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GRANT SELECT, CREATE VIEW ON `{0}`.* TO `{1}`", "P1010")]
+    [InlineData("GRANT ALL ON `other`.* TO `{1}`", "P1010")]
+    [InlineData("GRANT SELECT, CREATE ON `{0}`.* TO `{1}`", null)]
+    [InlineData("GRANT ALL ON `test\\_%`.* TO `{1}`", null)]
+    [InlineData("GRANT ALL ON *.* TO `{1}`", null)]
+    public async Task A_user_who_may_not_create_tables_is_found_out_before_anything_runs(string grant, string? code)
+    {
+        Database.Create();
+        var user = $"u{Guid.NewGuid():N}"[..20];
+        MariaDb.ExecuteOnServer($"CREATE USER `{user}` IDENTIFIED BY 'hush-hush'");
+        MariaDb.ExecuteOnServer($"GRANT SELECT ON `{MariaDb.Name}`.* TO `{user}`");
+        MariaDb.ExecuteOnServer(string.Format(CultureInfo.InvariantCulture, grant, MariaDb.Name, user));
+        var connectionString = new MySqlConnectionStringBuilder(Database.ConnectionString) { UserID = user, Password = "hush-hush" }.ConnectionString;
+
+        var check = await new Migrator(Database.Definition, connectionString, Database.Log).CheckAsync(Cancelled);
+
+        Assert.Equal(code, check.Failure?.Code);
+        Assert.StartsWith("MariaDB 1", check.Server, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", check.Failure?.Message + Database.Log.All, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using NetScript.Testing;
 using Npgsql;
@@ -129,6 +130,23 @@ public sealed class PostgresMigratorTests : TransactionalMigratorTests
         Assert.Contains("'postgres'", outcome.Failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", outcome.Failure.Message + Database.Log.All, StringComparison.Ordinal);
         Assert.DoesNotContain("waiting", Database.Log.All, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "P1010")]
+    [InlineData("GRANT CREATE ON SCHEMA public TO {0}", null)]
+    public async Task A_user_who_may_not_create_tables_is_found_out_before_anything_runs(string grant, string? code)
+    {
+        Postgres.Create();
+        var user = $"reader_{Postgres.Name}";
+        Database.Execute($"CREATE USER {user} PASSWORD 'hush-hush'; REVOKE CREATE ON SCHEMA public FROM public; {string.Format(CultureInfo.InvariantCulture, grant, user)}");
+        var connectionString = new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Username = user, Password = "hush-hush" }.ConnectionString;
+
+        var check = await new Migrator(Database.Definition, connectionString, Database.Log).CheckAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("PostgreSQL 1", check.Server, StringComparison.Ordinal);
+        Assert.Equal(code, check.Failure?.Code);
+        Assert.DoesNotContain("hush", check.Failure?.Message + Database.Log.All, StringComparison.Ordinal);
     }
 
     [Fact]

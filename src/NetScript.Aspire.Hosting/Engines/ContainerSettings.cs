@@ -32,6 +32,7 @@ internal static class ContainerSettings
             server.WithLifetime(ContainerLifetime.Persistent);
         }
 
+        DataPathLock.Guard(server, definition);
         return server;
     }
 

@@ -11,7 +11,7 @@ internal sealed class SqlServerProvisioner : IEngineProvisioner
     public ProvisionedDatabase Provision(ProvisioningContext context)
     {
         var definition = context.Definition;
-        var server = context.Builder.AddSqlServer(definition.ServerName(), port: definition.Port).WithSettings(definition);
+        var server = context.Builder.AddSqlServer(definition.ServerName(), password: ServerPassword.Of(context), port: definition.Port).WithSettings(definition);
         if (definition.DataPath is { } dataPath)
         {
             server.WithDataBindMount(dataPath);

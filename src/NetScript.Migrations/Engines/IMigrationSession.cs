@@ -6,6 +6,9 @@ namespace NetScript.Migrations.Engines;
 /// <summary>A connection for one run. Disposing it releases the lock and rolls back what is not committed.</summary>
 internal interface IMigrationSession : IAsyncDisposable
 {
+    /// <summary>Asks the server for its version and the user's rights.</summary>
+    Task<ServerFacts> DescribeServerAsync(CancellationToken cancellationToken);
+
     /// <summary>The history by the time of start; <see langword="null"/> if, and only if, there is no table. One statement, no lock.</summary>
     Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken);
 

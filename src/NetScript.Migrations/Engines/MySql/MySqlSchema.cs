@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MySqlConnector;
 using NetScript.Migrations.Engines.Ado;
 using NetScript.Migrations.History;
@@ -5,12 +6,38 @@ using NetScript.Migrations.History;
 namespace NetScript.Migrations.Engines.MySql;
 
 /// <summary>The database as a whole, which in MySQL is the schema.</summary>
-internal sealed class MySqlSchema(MySqlConnection connection, string database, MigrationTarget target)
+internal sealed partial class MySqlSchema(MySqlConnection connection, string database, MigrationTarget target)
 {
     public static string Quote(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 
     /// <summary>The tables of records.</summary>
     public BookkeepingSql Bookkeeping { get; } = Describe(Quote(database));
+
+    /// <summary>Whether the user may create tables, by the grants; what comes with a role is given a chance.</summary>
+    public async Task<bool> MayCreateTablesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var text in await AdoCommands.QueryAsync(connection, "SHOW GRANTS", reader => reader.GetString(0), cancellationToken).ConfigureAwait(false))
+        {
+            var grant = Grant().Match(text);
+            if (!grant.Success || (Creates().IsMatch(grant.Groups["rights"].Value) && await CoversAsync(grant.Groups["database"].Value, cancellationToken).ConfigureAwait(false)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // In a grant, the name of a database is a pattern as of LIKE.
+    private async Task<bool> CoversAsync(string pattern, CancellationToken cancellationToken) => pattern is "*" || (await AdoCommands.QueryAsync(
+        connection, "SELECT @database LIKE @pattern", reader => reader.GetInt32(0) == 1, cancellationToken,
+        ("@database", database), ("@pattern", pattern.Trim('`').Replace("``", "`", StringComparison.Ordinal))).ConfigureAwait(false))[0];
+
+    [GeneratedRegex(@"^GRANT (?<rights>.+?) ON (?<database>\*|`(?:[^`]|``)+`)\.\* TO ", RegexOptions.CultureInvariant)]
+    private static partial Regex Grant();
+
+    [GeneratedRegex(@"(?:^|, )(?:ALL PRIVILEGES|CREATE)(?:,|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Creates();
 
     /// <exception cref="MigrationFailedException">The database has tables (P3005).</exception>
     public async Task ThrowUnlessEmptyAsync(CancellationToken cancellationToken)

@@ -22,6 +22,13 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlAddress addr
 
     private MySqlSettings Settings => _settings ?? throw new InvalidOperationException("The session has no lock yet.");
 
+    public async Task<ServerFacts> DescribeServerAsync(CancellationToken cancellationToken)
+    {
+        var (isMariaDb, version) = MySqlVersion.Of(connection);
+        return new ServerFacts(
+            isMariaDb ? "MariaDB" : "MySQL", version, await _schema.MayCreateTablesAsync(cancellationToken).ConfigureAwait(false), isMariaDb ? new Version(10, 0) : new Version(5, 6));
+    }
+
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => Records.ReadHistoryAsync(cancellationToken);
 
     public Task<IReadOnlyList<SeedRow>?> ReadSeedsAsync(CancellationToken cancellationToken) => Records.ReadSeedsAsync(cancellationToken);

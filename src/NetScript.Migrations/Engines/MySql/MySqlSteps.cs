@@ -66,11 +66,8 @@ internal sealed partial class MySqlSteps(MySqlConnection connection, string data
     {
         get
         {
-            // MariaDB may say "5.5.5-" before its version, for the sake of old clients.
-            var text = connection.ServerVersion;
-            var isMariaDb = text.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
-            var version = VersionNumber().Match(isMariaDb && text.StartsWith("5.5.5-", StringComparison.Ordinal) ? text[6..] : text);
-            return Version.TryParse(version.Value, out var number) && number >= (isMariaDb ? s_firstAtomicMariaDb : s_firstAtomicMySql);
+            var (isMariaDb, version) = MySqlVersion.Of(connection);
+            return Version.TryParse(version, out var number) && number >= (isMariaDb ? s_firstAtomicMariaDb : s_firstAtomicMySql);
         }
     }
 
@@ -113,9 +110,6 @@ internal sealed partial class MySqlSteps(MySqlConnection connection, string data
 
     [GeneratedRegex("^(UN)?LOCK TABLES?\\b")]
     private static partial Regex LockOrUnlock();
-
-    [GeneratedRegex("^[0-9]+\\.[0-9]+")]
-    private static partial Regex VersionNumber();
 
     [GeneratedRegex($"^CREATE\\s+TABLE\\s+{TableName}\\s*\\(", Options)]
     private static partial Regex CreateTable();

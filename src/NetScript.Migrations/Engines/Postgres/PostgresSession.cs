@@ -19,6 +19,16 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
 
     private string Seeds => $"{_schema.Name}.{PostgresCommands.Quote(SeedRow.Table)}";
 
+    // A schema that is missing is created by the first run, which takes a right on the database.
+    public async Task<ServerFacts> DescribeServerAsync(CancellationToken cancellationToken) => (await PostgresCommands.QueryAsync(
+        connection.Value,
+        """
+        SELECT current_setting('server_version'),
+            coalesce(has_schema_privilege(current_schema(), 'CREATE'), has_database_privilege(current_database(), 'CREATE')) AND NOT pg_is_in_recovery()
+        """,
+        reader => new ServerFacts("PostgreSQL", reader.GetString(0), reader.GetBoolean(1), new Version(9, 6)),
+        cancellationToken).ConfigureAwait(false))[0];
+
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT {StoredRow.HistoryColumns} FROM {HistoryRow.Table} ORDER BY started_at", StoredRow.History, cancellationToken);
 

@@ -18,6 +18,13 @@ internal sealed class SqlServerSession(DbConnection connection, SqlServerAddress
 
     private SqlServerSettings Settings => _settings ?? throw new InvalidOperationException("The session has no lock yet.");
 
+    // Azure's services count versions in their own way; the lock looks at those.
+    public async Task<ServerFacts> DescribeServerAsync(CancellationToken cancellationToken) => (await AdoCommands.QueryAsync(
+        connection,
+        "SELECT CAST(SERVERPROPERTY('ProductVersion') AS NVARCHAR(128)), CAST(SERVERPROPERTY('EngineEdition') AS INT), HAS_PERMS_BY_NAME(DB_NAME(), 'DATABASE', 'CREATE TABLE')",
+        reader => new ServerFacts("SQL Server", reader.GetString(0), reader.GetInt32(2) == 1, reader.GetInt32(1) >= SqlServerSettings.AzureEditions ? new Version() : SqlServerSettings.Oldest),
+        cancellationToken).ConfigureAwait(false))[0];
+
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => Records.ReadHistoryAsync(cancellationToken);
 
     public Task<IReadOnlyList<SeedRow>?> ReadSeedsAsync(CancellationToken cancellationToken) => Records.ReadSeedsAsync(cancellationToken);

@@ -9,12 +9,16 @@ internal sealed class SqlServerSettings
 {
     // 13 is SQL Server 2016, the first with what migrations for SQL Server are made of (DROP … IF EXISTS). Azure's services count versions in their own way.
     private const int FirstVersion = 13;
-    private const int AzureEditions = 5;
+
+    /// <summary>From here on, editions are services of Azure.</summary>
+    public const int AzureEditions = 5;
 
     private static readonly string[] s_switches =
         ["quoted_identifier", "ansi_nulls", "ansi_padding", "ansi_warnings", "ansi_null_dflt_on", "arithabort", "concat_null_yields_null"];
 
     private static readonly string[] s_isolationLevels = ["READ COMMITTED", "READ UNCOMMITTED", "READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE", "SNAPSHOT"];
+
+    public static Version Oldest { get; } = new(FirstVersion, 0);
 
     private SqlServerSettings(string restore) => Restore = restore;
 

@@ -15,6 +15,9 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
     private FileStream? _lock;
     private long _versionAtLock;
 
+    public Task<ServerFacts> DescribeServerAsync(CancellationToken cancellationToken) => Task.FromResult(
+        new ServerFacts("SQLite", connection.ServerVersion, (File.GetAttributes(connection.DataSource) & FileAttributes.ReadOnly) == 0, new Version(3, 25)));
+
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT id, checksum, migration_name, started_at, finished_at, rolled_back_at, logs, applied_steps_count FROM {HistoryRow.Table} ORDER BY started_at",
         reader => StoredRow.Read(HistoryRow.Table, () => new HistoryRow

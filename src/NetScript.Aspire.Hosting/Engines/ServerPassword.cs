@@ -1,0 +1,50 @@
+using System.Reflection;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration.UserSecrets;
+using NetScript.Configuration;
+
+namespace NetScript.Aspire.Hosting.Engines;
+
+/// <summary>
+/// The password of a server container. Where its data outlives a run the password does too: a server takes the password only
+/// when it creates its data, and refuses every other one from then on.
+/// </summary>
+internal static class ServerPassword
+{
+    /// <summary>The parameter's name, and so its key in the configuration: <c>Parameters:&lt;key&gt;-password</c>, as NetScript has it.</summary>
+    public static string ParameterName(DatabaseDefinition definition) => $"{definition.Key}-password";
+
+    public static IResourceBuilder<ParameterResource> Of(ProvisioningContext context)
+    {
+        var (builder, configuration, definition) = context;
+        var name = ParameterName(definition);
+        var file = FindFile(definition);
+        var isKept = builder.ExecutionContext.IsRunMode && (File.Exists(file) || (Persists(definition) && !HasUserSecrets(builder)));
+        return builder.CreateResourceBuilder(
+            configuration[$"Parameters:{name}"] is { Length: > 0 } configured ? new ParameterResource(name, _ => configured, secret: true)
+            : isKept ? new ParameterResource(name, _ => PasswordFile.ReadOrCreate(file, definition, Generated()), secret: true)
+            : ParameterResourceBuilderExtensions.CreateGeneratedParameter(builder, name, secret: true, Generated()));
+    }
+
+    /// <summary>Where the password is to be changed, in words.</summary>
+    public static string Place(DatabaseDefinition definition) =>
+        File.Exists(FindFile(definition)) ? FindFile(definition) : $"Parameters:{ParameterName(definition)} (user secrets, appsettings.json or the environment)";
+
+    private static bool Persists(DatabaseDefinition definition) => definition.Persistent || definition.DataPath is not null;
+
+    private static bool HasUserSecrets(IDistributedApplicationBuilder builder) => builder.AppHostAssembly?.GetCustomAttribute<UserSecretsIdAttribute>() is not null;
+
+    // Beside the data, so that it moves with them; else where NetScript's own AppHost keeps it, whose data may be there already.
+    private static string FindFile(DatabaseDefinition definition)
+    {
+        var common = FileIn(Path.Combine(definition.Workspace, ".data"), definition);
+        var beside = definition.DataPath is { } path && Path.GetDirectoryName(path) is { } parent ? FileIn(parent, definition) : common;
+        return !File.Exists(beside) && File.Exists(common) ? common : beside;
+    }
+
+    private static string FileIn(string directory, DatabaseDefinition definition) => Path.Combine(directory, "aspire-secrets", $"{definition.Key}.password");
+
+    // SQL Server asks for three kinds of characters; without special ones it needs no escaping anywhere.
+    private static GenerateParameterDefault Generated() => new() { MinLength = 22, Special = false, MinLower = 1, MinUpper = 1, MinNumeric = 1 };
+}

@@ -14,6 +14,8 @@ internal interface IMigrationEngine
 
     SqlDialect Dialect { get; }
 
+    IScriptWriter ScriptWriter { get; }
+
     /// <summary>Connects in order to migrate: waits for a server that is starting, and creates the database if it is missing.</summary>
     /// <exception cref="MigrationFailedException">It was not possible for a reason that people can act on.</exception>
     Task<IMigrationSession> OpenAsync(MigrationTarget target, CancellationToken cancellationToken);

@@ -19,6 +19,8 @@ internal sealed class MySqlEngine : IMigrationEngine
 
     public SqlDialect Dialect => MySqlDialect.Value;
 
+    public IScriptWriter ScriptWriter { get; } = new MySqlScriptWriter();
+
     public async Task<IMigrationSession> OpenAsync(MigrationTarget target, CancellationToken cancellationToken)
     {
         var address = MySqlAddress.Of(target);

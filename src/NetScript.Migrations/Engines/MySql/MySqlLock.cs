@@ -9,7 +9,7 @@ namespace NetScript.Migrations.Engines.MySql;
 /// </summary>
 internal sealed class MySqlLock(MySqlConnection connection, MigrationTarget target)
 {
-    private const string Name = "'prisma_migrate'";
+    public const string Name = "'prisma_migrate'";
 
     /// <exception cref="MigrationFailedException">Somebody else kept it until the time was over (P1002), or a pooler is in between (NS1004).</exception>
     public async Task AcquireAsync(CancellationToken cancellationToken)

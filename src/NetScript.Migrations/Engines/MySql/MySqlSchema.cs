@@ -39,16 +39,33 @@ internal sealed partial class MySqlSchema(MySqlConnection connection, string dat
     [GeneratedRegex(@"(?:^|, )(?:ALL PRIVILEGES|CREATE)(?:,|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Creates();
 
+    /// <summary>Asks for the tables of a database but that of the seeds.</summary>
+    public static string Tables(string database) =>
+        $"SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = {database} AND TABLE_TYPE <> 'VIEW' AND TABLE_NAME <> '{SeedRow.Table}' ORDER BY 1";
+
+    /// <summary>Creates the history table as Prisma does.</summary>
+    public static string CreateHistory(string table) => $"""
+        CREATE TABLE {table} (
+            id                      VARCHAR(36) PRIMARY KEY NOT NULL,
+            checksum                VARCHAR(64) NOT NULL,
+            finished_at             DATETIME(3),
+            migration_name          VARCHAR(255) NOT NULL,
+            logs                    TEXT,
+            rolled_back_at          DATETIME(3),
+            started_at              DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+            applied_steps_count     INTEGER UNSIGNED NOT NULL DEFAULT 0
+        ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci
+        """;
+
     /// <exception cref="MigrationFailedException">The database has tables (P3005).</exception>
     public async Task ThrowUnlessEmptyAsync(CancellationToken cancellationToken)
     {
         var tables = await AdoCommands.QueryAsync(
             connection,
-            "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = @database AND TABLE_TYPE <> 'VIEW' AND TABLE_NAME <> @seeds ORDER BY 1",
+            Tables("@database"),
             reader => reader.GetString(0),
             cancellationToken,
-            ("@database", database),
-            ("@seeds", SeedRow.Table)).ConfigureAwait(false);
+            ("@database", database)).ConfigureAwait(false);
         Emptiness.ThrowUnlessEmpty(target, tables);
     }
 
@@ -72,19 +89,7 @@ internal sealed partial class MySqlSchema(MySqlConnection connection, string dat
         History = $"{database}.{Quote(HistoryRow.Table)}",
         Seeds = $"{database}.{Quote(SeedRow.Table)}",
 
-        // As Prisma creates it.
-        CreateHistory = $"""
-            CREATE TABLE {database}.{Quote(HistoryRow.Table)} (
-                id                      VARCHAR(36) PRIMARY KEY NOT NULL,
-                checksum                VARCHAR(64) NOT NULL,
-                finished_at             DATETIME(3),
-                migration_name          VARCHAR(255) NOT NULL,
-                logs                    TEXT,
-                rolled_back_at          DATETIME(3),
-                started_at              DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
-                applied_steps_count     INTEGER UNSIGNED NOT NULL DEFAULT 0
-            ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci
-            """,
+        CreateHistory = CreateHistory($"{database}.{Quote(HistoryRow.Table)}"),
 
         // Names of files: case counts.
         CreateSeeds = $"""

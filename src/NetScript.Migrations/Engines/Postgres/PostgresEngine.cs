@@ -18,6 +18,8 @@ internal sealed class PostgresEngine : IMigrationEngine
 
     public SqlDialect Dialect => PostgresDialect.Value;
 
+    public IScriptWriter ScriptWriter { get; } = new PostgresScriptWriter();
+
     public async Task<IMigrationSession> OpenAsync(MigrationTarget target, CancellationToken cancellationToken)
     {
         var address = PostgresAddress.Of(target);

@@ -9,7 +9,7 @@ namespace NetScript.Migrations.Engines.Postgres;
 /// </summary>
 internal sealed class PostgresLock(NpgsqlConnection connection, MigrationTarget target)
 {
-    private const int Key = 72707369;
+    public const int Key = 72707369;
 
     /// <exception cref="MigrationFailedException">Somebody else kept it until the time was over (P1002).</exception>
     public Task AcquireAsync(CancellationToken cancellationToken) => new SessionLock(target, TryAsync, HolderAsync, "SELECT pg_terminate_backend(pid)").AcquireAsync(cancellationToken);

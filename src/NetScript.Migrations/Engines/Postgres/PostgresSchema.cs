@@ -12,6 +12,37 @@ internal sealed class PostgresSchema(NpgsqlConnection connection, MigrationTarge
     /// <summary>The quoted name of the schema, once it is found.</summary>
     public string Name { get; private set; } = "";
 
+    /// <summary>Asks for the quoted name of the schema in which the history is, else of that in which new tables go; null if there is none.</summary>
+    public const string Current = $"""
+        SELECT coalesce(
+            (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass('{HistoryRow.Table}')),
+            quote_ident(current_schema()))
+        """;
+
+    /// <summary>Asks for the tables in a schema but one. What an extension brought is nobody's.</summary>
+    /// <param name="schema">An expression for the quoted name of the schema.</param>
+    /// <param name="but">An expression for the name of the table that does not count.</param>
+    public static string Tables(string schema, string but) => $"""
+        SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE quote_ident(n.nspname) = {schema} AND c.relkind IN ('r', 'p', 'f') AND c.relname <> {but}
+            AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+        ORDER BY 1
+        """;
+
+    /// <summary>Creates the history table as Prisma does.</summary>
+    public static string CreateHistory(string table) => $"""
+        CREATE TABLE {table} (
+            id                      VARCHAR(36) PRIMARY KEY NOT NULL,
+            checksum                VARCHAR(64) NOT NULL,
+            finished_at             TIMESTAMPTZ,
+            migration_name          VARCHAR(255) NOT NULL,
+            logs                    TEXT,
+            rolled_back_at          TIMESTAMPTZ,
+            started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
+            applied_steps_count     INTEGER NOT NULL DEFAULT 0
+        )
+        """;
+
     /// <summary>Finds the schema: where the history is, else where new tables go. One that only the connection string's search path names is created, as Prisma does.</summary>
     public async Task FindAsync(CancellationToken cancellationToken)
     {
@@ -34,15 +65,9 @@ internal sealed class PostgresSchema(NpgsqlConnection connection, MigrationTarge
     /// <exception cref="MigrationFailedException">The schema has tables (P3005).</exception>
     public async Task ThrowUnlessEmptyAsync(CancellationToken cancellationToken)
     {
-        // What an extension brought is nobody's schema.
         var tables = await PostgresCommands.QueryAsync(
             connection,
-            """
-            SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE quote_ident(n.nspname) = $1 AND c.relkind IN ('r', 'p', 'f') AND c.relname <> $2
-                AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-            ORDER BY 1
-            """,
+            Tables("$1", "$2"),
             reader => reader.GetString(0),
             cancellationToken,
             Name,
@@ -87,11 +112,7 @@ internal sealed class PostgresSchema(NpgsqlConnection connection, MigrationTarge
     {
         var rows = await PostgresCommands.QueryAsync(
             connection,
-            $"""
-            SELECT coalesce(
-                (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass('{HistoryRow.Table}')),
-                quote_ident(current_schema()))
-            """,
+            Current,
             reader => reader.IsDBNull(0) ? null : reader.GetString(0),
             cancellationToken).ConfigureAwait(false);
         return rows[0];

@@ -8,7 +8,7 @@ namespace NetScript.Migrations.Engines.Postgres;
 /// <summary>A session on PostgreSQL, which holds Prisma's advisory lock.</summary>
 internal sealed class PostgresSession(PostgresConnection connection, MigrationTarget target) : IMigrationSession
 {
-    private const string Milliseconds = "date_trunc('milliseconds', clock_timestamp())";
+    public const string Milliseconds = "date_trunc('milliseconds', clock_timestamp())";
 
     private readonly PostgresScripts _scripts = new(connection.Value, target.Database.Migrations.CommandTimeout);
     private readonly PostgresIndexes _indexes = new(connection.Value);
@@ -50,19 +50,7 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
             await _schema.ThrowUnlessEmptyAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        // As Prisma creates it.
-        await PostgresCommands.ExecuteAsync(connection.Value, [$"""
-            CREATE TABLE {History} (
-                id                      VARCHAR(36) PRIMARY KEY NOT NULL,
-                checksum                VARCHAR(64) NOT NULL,
-                finished_at             TIMESTAMPTZ,
-                migration_name          VARCHAR(255) NOT NULL,
-                logs                    TEXT,
-                rolled_back_at          TIMESTAMPTZ,
-                started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
-                applied_steps_count     INTEGER NOT NULL DEFAULT 0
-            )
-            """], cancellationToken).ConfigureAwait(false);
+        await PostgresCommands.ExecuteAsync(connection.Value, [PostgresSchema.CreateHistory(History)], cancellationToken).ConfigureAwait(false);
     }
 
     public Task CreateSeedsAsync(CancellationToken cancellationToken) => PostgresCommands.ExecuteAsync(connection.Value, [$"""

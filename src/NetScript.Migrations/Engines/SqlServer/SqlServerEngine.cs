@@ -26,6 +26,8 @@ internal sealed class SqlServerEngine(SqlServerDriver driver) : IMigrationEngine
 
     public SqlDialect Dialect => SqlServerDialect.Value;
 
+    public IScriptWriter ScriptWriter { get; } = new SqlServerScriptWriter();
+
     public async Task<IMigrationSession> OpenAsync(MigrationTarget target, CancellationToken cancellationToken)
     {
         var address = SqlServerAddress.Of(target);

@@ -44,19 +44,7 @@ internal sealed class SqlServerSchema(DbConnection connection, string name, Migr
         History = $"{Quote(name)}.{Quote(HistoryRow.Table)}",
         Seeds = $"{Quote(name)}.{Quote(SeedRow.Table)}",
 
-        // As Prisma creates it.
-        CreateHistory = $"""
-            CREATE TABLE {Quote(name)}.{Quote(HistoryRow.Table)} (
-                id                      VARCHAR(36) PRIMARY KEY NOT NULL,
-                checksum                VARCHAR(64) NOT NULL,
-                finished_at             DATETIMEOFFSET,
-                migration_name          NVARCHAR(250) NOT NULL,
-                logs                    NVARCHAR(MAX) NULL,
-                rolled_back_at          DATETIMEOFFSET,
-                started_at              DATETIMEOFFSET NOT NULL DEFAULT CURRENT_TIMESTAMP,
-                applied_steps_count     INT NOT NULL DEFAULT 0
-            )
-            """,
+        CreateHistory = CreateHistory($"{Quote(name)}.{Quote(HistoryRow.Table)}"),
 
         // A clustered key may have 900 bytes only.
         CreateSeeds = $"""
@@ -74,6 +62,20 @@ internal sealed class SqlServerSchema(DbConnection connection, string name, Migr
                 INSERT INTO {Quote(name)}.{Quote(SeedRow.Table)} (plugin, name, checksum, seeded_at) VALUES (@plugin, @name, @checksum, @seeded_at);
             """,
     };
+
+    /// <summary>Creates the history table as Prisma does.</summary>
+    public static string CreateHistory(string table) => $"""
+        CREATE TABLE {table} (
+            id                      VARCHAR(36) PRIMARY KEY NOT NULL,
+            checksum                VARCHAR(64) NOT NULL,
+            finished_at             DATETIMEOFFSET,
+            migration_name          NVARCHAR(250) NOT NULL,
+            logs                    NVARCHAR(MAX) NULL,
+            rolled_back_at          DATETIMEOFFSET,
+            started_at              DATETIMEOFFSET NOT NULL DEFAULT CURRENT_TIMESTAMP,
+            applied_steps_count     INT NOT NULL DEFAULT 0
+        )
+        """;
 
     public static string Quote(string name) => $"[{name.Replace("]", "]]", StringComparison.Ordinal)}]";
 

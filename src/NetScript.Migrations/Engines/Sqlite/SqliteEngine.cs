@@ -14,6 +14,8 @@ internal sealed class SqliteEngine : IMigrationEngine
 
     public SqlDialect Dialect => SqliteDialect.Value;
 
+    public IScriptWriter ScriptWriter { get; } = new SqliteScriptWriter();
+
     public Task<IMigrationSession> OpenAsync(MigrationTarget target, CancellationToken cancellationToken)
     {
         var builder = SqliteAddress.Of(target);

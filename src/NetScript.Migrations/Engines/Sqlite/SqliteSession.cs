@@ -10,6 +10,23 @@ namespace NetScript.Migrations.Engines.Sqlite;
 /// </summary>
 internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget target) : IMigrationSession
 {
+    /// <summary>Asks for the tables but that of the seeds.</summary>
+    public const string Tables = $"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> '{SeedRow.Table}' ORDER BY name";
+
+    /// <summary>The name of the history table and its columns, as Prisma creates it.</summary>
+    public const string HistoryTable = $"""
+        "{HistoryRow.Table}" (
+            "id"                    TEXT PRIMARY KEY NOT NULL,
+            "checksum"              TEXT NOT NULL,
+            "finished_at"           DATETIME,
+            "migration_name"        TEXT NOT NULL,
+            "logs"                  TEXT,
+            "rolled_back_at"        DATETIME,
+            "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+            "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+        )
+        """;
+
     private readonly SqliteCommands _commands = new(connection, target.Database.Migrations.LockTimeout);
     private readonly SqliteScripts _scripts = new(connection, target.Database.Migrations.CommandTimeout);
     private FileStream? _lock;
@@ -66,23 +83,10 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
 
         if (!isBaseline)
         {
-            Emptiness.ThrowUnlessEmpty(target, _commands.Query(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> $1 ORDER BY name", reader => reader.GetString(0), SeedRow.Table));
+            Emptiness.ThrowUnlessEmpty(target, _commands.Query(Tables, reader => reader.GetString(0)));
         }
 
-        // As Prisma creates it.
-        _commands.Execute($"""
-            CREATE TABLE "{HistoryRow.Table}" (
-                "id"                    TEXT PRIMARY KEY NOT NULL,
-                "checksum"              TEXT NOT NULL,
-                "finished_at"           DATETIME,
-                "migration_name"        TEXT NOT NULL,
-                "logs"                  TEXT,
-                "rolled_back_at"        DATETIME,
-                "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
-                "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
-            )
-            """);
+        _commands.Execute($"CREATE TABLE {HistoryTable}");
     }, cancellationToken);
 
     public Task CreateSeedsAsync(CancellationToken cancellationToken) => InTransactionAsync(

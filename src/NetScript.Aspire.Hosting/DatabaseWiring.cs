@@ -43,8 +43,10 @@ internal static class DatabaseWiring
         var healthCheckKey = HealthCheckKey(resource);
         builder.Services.AddKeyedSingleton(resource.Name, (services, _) =>
             ActivatorUtilities.CreateInstance<MigrationController>(services, resource, warnings));
+        builder.Services.AddKeyedSingleton(resource.Name, (services, _) =>
+            ActivatorUtilities.CreateInstance<DatabaseHealthCheck>(services, Controller(services, resource)));
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
-            healthCheckKey, services => Controller(services, resource), failureStatus: null, tags: null));
+            healthCheckKey, services => services.GetRequiredKeyedService<DatabaseHealthCheck>(resource.Name), failureStatus: null, tags: null));
 
         var database = builder.AddResource(resource)
             .WithInitialState(new CustomResourceSnapshot

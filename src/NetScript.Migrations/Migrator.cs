@@ -18,6 +18,10 @@ public sealed class Migrator(DatabaseDefinition database, string connectionStrin
     /// <summary>How long a run waits for a server that cannot be reached yet, because it is starting. Half a minute unless set.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The name of the database that is connected to (of SQLite's the name of the file): what <see cref="ResetAsync"/> wants to be typed.</summary>
+    /// <exception cref="FormatException">The connection string cannot be read.</exception>
+    public string DatabaseName => Target().DatabaseName;
+
     /// <summary>
     /// Applies the pending migrations. Where the engine allows, each one is applied in a transaction together with its record; else the record counts its statements, and a run that was interrupted
     /// goes on there if it can be told what became of the last one. A database that is missing is created.

@@ -70,8 +70,17 @@ internal sealed class TestApp : IAsyncDisposable
     public string? State(string resource) =>
         Notifications.TryGetCurrentState(resource, out var current) ? current.Snapshot.State?.Text : null;
 
-    public Task<ExecuteCommandResult> CommandAsync(string command) =>
-        _app.ResourceCommands.ExecuteCommandAsync(Database.Migrations, command, TestContext.Current.CancellationToken);
+    public Task<ExecuteCommandResult> CommandAsync(string command, params (string Name, string Value)[] arguments) =>
+        _app.ResourceCommands.ExecuteCommandAsync(
+            Database.Migrations,
+            command,
+            new InteractionInputCollection([.. arguments.Select(a => new InteractionInput { Name = a.Name, Value = a.Value, InputType = InputType.Text })]),
+            TestContext.Current.CancellationToken);
+
+    /// <summary>The commands that can be run as the resource was published last.</summary>
+    public IReadOnlyList<string> EnabledCommands() => Notifications.TryGetCurrentState("orders-migrations", out var current)
+        ? [.. current.Snapshot.Commands.Where(c => c.State == ResourceCommandState.Enabled).Select(c => c.Name)]
+        : [];
 
     public async Task<string> LogOfMigrationsAsync()
     {
@@ -83,6 +92,23 @@ internal sealed class TestApp : IAsyncDisposable
         }
 
         return string.Join('\n', lines);
+    }
+
+    /// <summary>Waits until the log of the migrations has a text.</summary>
+    public async Task LogOfMigrationsHasAsync(string text)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        var loggers = _app.Services.GetRequiredService<ResourceLoggerService>();
+        await foreach (var batch in loggers.WatchAsync(Database.Migrations).WithCancellation(patience.Token))
+        {
+            if (batch.Any(line => line.Content.Contains(text, StringComparison.Ordinal)))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The log ended without '{text}'.");
     }
 
     public async ValueTask DisposeAsync()

@@ -11,6 +11,9 @@ internal sealed class TestWorkspace : IDisposable
 
     public string DatabaseFile => Path.Combine(Root, "orders.db");
 
+    /// <summary>The folder of the engine whose scripts these are.</summary>
+    public string Engine { get; init; } = "sqlite";
+
     /// <summary>Writes a file, by its path from the root.</summary>
     public TestWorkspace WithFile(string path, string text)
     {
@@ -55,6 +58,14 @@ internal sealed class TestWorkspace : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
+    public void Execute(string sql)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>A connection that holds the database's write lock until it is disposed, so that a migration has to wait.</summary>
     /// <exception cref="SqliteException">Somebody else held it for all the time one has patience.</exception>
     public SqliteConnection HoldWriteLock(TimeSpan? patience = null)
@@ -89,6 +100,6 @@ internal sealed class TestWorkspace : IDisposable
     }
 
     private string Folder(string? plugin) => plugin is null
-        ? Path.Combine(Root, "database", "sqlite")
-        : Path.Combine(Root, "plugins", plugin, "database", "sqlite");
+        ? Path.Combine(Root, "database", Engine)
+        : Path.Combine(Root, "plugins", plugin, "database", Engine);
 }

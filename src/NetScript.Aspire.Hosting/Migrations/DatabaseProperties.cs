@@ -9,6 +9,7 @@ namespace NetScript.Aspire.Hosting.Migrations;
 internal static class DatabaseProperties
 {
     public const string ProblemName = "netscript.problem";
+    public const string FailedAtName = "netscript.failedAt";
 
     public static ImmutableArray<ResourcePropertySnapshot> Of(NetScriptDatabaseResource database)
     {
@@ -19,10 +20,10 @@ internal static class DatabaseProperties
 
         return
         [
-            Property("netscript.engine", "Engine", definition.Engine.Name, 1),
-            Property("netscript.mode", "Mode", definition.Engine.IsFile ? "File" : definition.Mode.ToString(), 2),
-            Property("netscript.database", "Database", definition.Engine.IsFile ? definition.DatabaseFile : definition.DatabaseName, 3),
-            Property("netscript.migrations.mode", "Migrations mode", definition.Migrations.Mode.ToString(), 4),
+            Property("netscript.engine", "Engine", definition.Engine.Name, 2),
+            Property("netscript.mode", "Mode", definition.Engine.IsFile ? "File" : definition.Mode.ToString(), 3),
+            Property("netscript.database", "Database", definition.Engine.IsFile ? definition.DatabaseFile : definition.DatabaseName, 4),
+            Property("netscript.migrations.mode", "Migrations mode", definition.Migrations.Mode.ToString(), 5),
         ];
     }
 
@@ -32,6 +33,11 @@ internal static class DatabaseProperties
         if (verdict.Health != Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy)
         {
             properties.Add(Problem(verdict.Description));
+        }
+
+        if (FailedAt(verdict) is { } place)
+        {
+            properties.Add(Property(FailedAtName, "Failed at", place, 0));
         }
 
         if (verdict.Status is { } status)
@@ -53,7 +59,7 @@ internal static class DatabaseProperties
         Property("netscript.seeds", "Seeds", $"{status.Seeds.Count(s => s.State == SeedState.Seeded)}/{status.Seeds.Count}", 17),
     ];
 
-    public static ResourcePropertySnapshot Problem(string problem) => Property(ProblemName, "Problem", problem, 0);
+    public static ResourcePropertySnapshot Problem(string problem) => Property(ProblemName, "Problem", problem, 1);
 
     public static ResourcePropertySnapshot Duration(TimeSpan duration) =>
         Property("netscript.duration", "Duration", $"{duration.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s", 18);
@@ -63,8 +69,13 @@ internal static class DatabaseProperties
         this ImmutableArray<ResourcePropertySnapshot> properties, params IReadOnlyList<ResourcePropertySnapshot> changed) =>
         [.. properties.Where(p => !changed.Any(c => c.Name == p.Name)), .. changed];
 
-    public static ImmutableArray<ResourcePropertySnapshot> Without(this ImmutableArray<ResourcePropertySnapshot> properties, string name) =>
-        properties.RemoveAll(p => p.Name == name);
+    public static ImmutableArray<ResourcePropertySnapshot> Without(this ImmutableArray<ResourcePropertySnapshot> properties, params IReadOnlyList<string> names) =>
+        properties.RemoveAll(p => names.Contains(p.Name));
+
+    // The failed migration before its error: that is what people look for first.
+    private static string? FailedAt(MigrationVerdict verdict) => verdict.Failure is { Migration: { } migration } failure
+        ? failure.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{migration}, line {line}") : migration
+        : verdict.Status?.Migrations.FirstOrDefault(entry => entry.State == MigrationState.Failed)?.DisplayName;
 
     private static string Last(MigrationStatus status) =>
         status.Migrations.Where(m => m.AppliedAt is not null).MaxBy(m => m.AppliedAt)?.DisplayName ?? "none";

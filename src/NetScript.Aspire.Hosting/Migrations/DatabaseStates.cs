@@ -34,11 +34,13 @@ internal sealed class DatabaseStates(NetScriptDatabaseResource database, Resourc
             StartTimeStamp = DateTime.UtcNow,
             StopTimeStamp = null,
             ExitCode = null,
-            Properties = s.Properties.Without(DatabaseProperties.ProblemName),
+            Properties = s.Properties.Without(DatabaseProperties.ProblemName, DatabaseProperties.FailedAtName),
         }).ConfigureAwait(false);
         await notifications.PublishUpdateAsync(database, s => s with
         {
             State = new ResourceStateSnapshot(Migrating, KnownResourceStateStyles.Info),
+            StopTimeStamp = null,
+            Properties = s.Properties.Without(DatabaseProperties.ProblemName),
         }).ConfigureAwait(false);
     }
 

@@ -1,72 +1,95 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using NetScript.Migrations;
 
 namespace NetScript.Aspire.Hosting.Migrations;
 
 /// <summary>The commands of a migrations resource. Their names are verbs, to read well from a command line.</summary>
 internal static class MigrationCommands
 {
-    public static IResourceBuilder<NetScriptMigrationsResource> WithMigrationCommands(this IResourceBuilder<NetScriptMigrationsResource> builder)
-    {
-        var key = builder.Resource.Database.Name;
-        return builder
-            .WithCommand("migrate", "Migrate", context => RunAsync(context, key, (c, token) => c.MigrateAsync(token)), new CommandOptions
-            {
-                Description = "Applies the pending migrations, then runs the seeds that are due.",
-                IconName = "ArrowSync",
-                IsHighlighted = true,
-                UpdateState = context => State(context, key),
-            })
-            .WithCommand("seed", "Seed", context => RunAsync(context, key, (c, token) => c.SeedAsync(token)), new CommandOptions
-            {
-                Description = "Runs the seeds that are due.",
-                IconName = "LeafOne",
-                UpdateState = context => State(context, key),
-            })
-            .WithCommand("status", "Status", context => StatusAsync(context, key), new CommandOptions
-            {
-                Description = "Shows each migration and seed as the database has it now. Changes nothing.",
-                IconName = "Info",
-            });
-    }
-
-    private static ResourceCommandState State(UpdateCommandStateContext context, string key) =>
-        Controller(context.Services, key).CanRun ? ResourceCommandState.Enabled : ResourceCommandState.Disabled;
-
-    private static async Task<ExecuteCommandResult> RunAsync(
-        ExecuteCommandContext context, string key, Func<MigrationController, CancellationToken, Task<MigrationVerdict?>> run)
-    {
-        var controller = Controller(context.Services, key);
-        var verdict = await run(controller, context.CancellationToken).ConfigureAwait(false);
-        if (verdict is null)
+    public static IResourceBuilder<NetScriptMigrationsResource> WithMigrationCommands(this IResourceBuilder<NetScriptMigrationsResource> builder) => builder
+        .With("migrate", "Migrate", command => command.RunAsync(RunActions.Apply, CommandRules.WhyNotChange), CommandRules.Change, new CommandOptions
         {
-            return CommandResults.Failure($"Database '{key}' is being migrated or seeded already. Wait until that has ended.");
-        }
+            Description = "Applies the pending migrations, then runs the seeds that are due.",
+            IconName = "ArrowSync",
+            IsHighlighted = true,
+        })
+        .With("seed", "Seed", command => command.RunAsync(RunActions.Seed, CommandRules.WhyNotChange), CommandRules.Seed, new CommandOptions
+        {
+            Description = "Runs the seeds that are due.",
+            IconName = "LeafOne",
+        })
+        .With("status", "Status", command => command.ShowStatusAsync(), CommandRules.Read, new CommandOptions
+        {
+            Description = "Shows each migration and seed as the database has it now. Changes nothing.",
+            IconName = "Info",
+        })
+        .With("preview", "Preview", command => command.ShowPreviewAsync(), CommandRules.Read, new CommandOptions
+        {
+            Description = "Shows the SQL that the migrate command would execute now. Changes nothing.",
+            IconName = "Eye",
+        })
+        .With("verify", "Verify", command => command.RunAsync(RunActions.Verify, CommandRules.WhyNotRun), CommandRules.Run, new CommandOptions
+        {
+            Description = "Decides anew whether the database is ready, by comparing it with the migrations on disk. Changes nothing in it.",
+            IconName = "CheckmarkCircle",
+        })
+        .With("resolve", "Resolve", command => command.ResolveAsync(), CommandRules.Resolve, new CommandOptions
+        {
+            Description = "Says what became of a failed migration, after it was mended by hand. Changes the history only.",
+            IconName = "Wrench",
+            ConfirmationMessage = "Is the database as you are going to say? Nothing checks it.",
+            Arguments =
+            [
+                new InteractionInput
+                {
+                    Name = "as",
+                    Label = "What is true of it",
+                    Description = "applied: all of it is in the database. rolled-back: nothing of it is, and the migrate command runs it again.",
+                    InputType = InputType.Choice,
+                    Options = [new("applied", "Applied"), new("rolled-back", "Rolled back")],
+                    Required = true,
+                },
+                new InteractionInput { Name = "migration", Label = "Migration", Description = "The name of the migration. The failed one unless given.", InputType = InputType.Text, Placeholder = "the failed one" },
+            ],
+        })
+        .With("baseline", "Baseline", command => command.BaselineAsync(), CommandRules.Baseline, new CommandOptions
+        {
+            Description = "Marks migrations as applied without running them: for a database that had their schema before it had a history.",
+            IconName = "Flag",
+            ConfirmationMessage = "Does the database have the schema of these migrations? Nothing checks it, and they are never run.",
+            Arguments =
+            [
+                new InteractionInput { Name = "target", Label = "Up to", Description = "The last migration whose schema the database has. All of them unless given.", InputType = InputType.Text, Placeholder = "all" },
+            ],
+        })
+        .With("reset", "Reset", command => command.ResetAsync(), CommandRules.Change, new CommandOptions
+        {
+            Description = "Drops everything in the database, applies all migrations and runs the seeds.",
+            IconName = "DatabaseArrowDown",
+            ConfirmationMessage = "All data in this database is lost. Go on?",
+            Arguments =
+            [
+                new InteractionInput
+                {
+                    Name = "confirm",
+                    Label = "Name of the database",
+                    Description = "Type the name of the database (of SQLite's the name of the file), as the Database property has it.",
+                    InputType = InputType.Text,
+                    Required = true,
+                },
+            ],
+        });
 
-        var report = MigrationReport.Of(verdict);
-        return verdict.Health == HealthStatus.Healthy
-            ? CommandResults.Success(verdict.Description, report, CommandResultFormat.Markdown)
-            : CommandResults.Failure(verdict.Description, report, CommandResultFormat.Markdown);
-    }
-
-    private static async Task<ExecuteCommandResult> StatusAsync(ExecuteCommandContext context, string key)
+    private static IResourceBuilder<NetScriptMigrationsResource> With(
+        this IResourceBuilder<NetScriptMigrationsResource> builder,
+        string name,
+        string displayName,
+        Func<MigrationCommand, Task<ExecuteCommandResult>> execute,
+        Func<MigrationController, ResourceCommandState> state,
+        CommandOptions options)
     {
-        try
-        {
-            var status = await Controller(context.Services, key).GetStatusAsync(context.CancellationToken).ConfigureAwait(false);
-            return status.Failure is { } failure
-                ? CommandResults.Failure(failure.Message)
-                : CommandResults.Success(MigrationReport.Headline(status), MigrationReport.Of(status), CommandResultFormat.Markdown, displayImmediately: true);
-        }
-        catch (Exception exception) when (exception is MigrationCatalogException or DistributedApplicationException)
-        {
-            return CommandResults.Failure(exception.Message);
-        }
+        var database = builder.Resource.Database.Name;
+        options.UpdateState = context => state(MigrationCommand.Controller(context.Services, database));
+        return builder.WithCommand(name, displayName, context => execute(new MigrationCommand(context, database)), options);
     }
-
-    private static MigrationController Controller(IServiceProvider services, string key) =>
-        services.GetRequiredKeyedService<MigrationController>(key);
 }

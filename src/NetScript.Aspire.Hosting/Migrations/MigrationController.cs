@@ -16,19 +16,25 @@ namespace NetScript.Aspire.Hosting.Migrations;
 /// Runs the migrations and seeds of one database, at start and by command, one at a time. The only owner of the state
 /// transitions of the database and its migrations.
 /// </summary>
-internal sealed class MigrationController : IHealthCheck, IDisposable, IAsyncDisposable
+internal sealed partial class MigrationController : IDisposable, IAsyncDisposable
 {
-    private readonly NetScriptDatabaseResource _database;
+    // A server that is starting is waited for.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly IReadOnlyList<string> _warnings;
     private readonly IDistributedApplicationEventing _eventing;
     private readonly IServiceProvider _services;
+    private readonly IHostEnvironment _environment;
     private readonly CancellationTokenSource _stopping;
     private readonly DatabaseStates _states;
     private readonly MigrationTelemetry _telemetry;
-    private readonly ILogger _logger;
+    private readonly Errands _errands;
+    private readonly Consequences _consequences;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile bool _started;
     private int _running;
+    private volatile MigrationRun? _lastRun;
+    private volatile MigrationStatus? _lastStatus;
     private volatile MigrationVerdict _verdict = MigrationVerdict.NotRun;
 
     public MigrationController(
@@ -39,49 +45,64 @@ internal sealed class MigrationController : IHealthCheck, IDisposable, IAsyncDis
         IDistributedApplicationEventing eventing,
         ILoggerFactory loggerFactory,
         IHostApplicationLifetime lifetime,
+        IHostEnvironment environment,
+        IInteractionService interactions,
         IConfiguration configuration,
         IServiceProvider services)
     {
-        _database = database;
+        Database = database;
         _warnings = warnings;
         _eventing = eventing;
         _services = services;
+        _environment = environment;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
         _states = new DatabaseStates(database, notifications);
         _telemetry = new MigrationTelemetry(database, configuration);
-        _logger = new CompositeLogger(
+        Logger = new CompositeLogger(
             loggers.GetLogger(database.Migrations),
             loggerFactory.CreateLogger($"NetScript.Migrations.{database.Name}"),
             _telemetry.Logger);
+        _errands = new Errands(Logger, _stopping.Token);
+        _consequences = new Consequences(database, interactions, ActivatorUtilities.CreateInstance<Dependents>(services, database, Logger), _errands);
     }
 
-    /// <summary>Whether a command that changes the database makes sense now: its engine is there, and nothing is running.</summary>
-    public bool CanRun => _started && Volatile.Read(ref _running) == 0;
+    /// <summary>The database.</summary>
+    public NetScriptDatabaseResource Database { get; }
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        var verdict = _verdict;
-        return Task.FromResult(new HealthCheckResult(verdict.Health, verdict.Description));
-    }
+    /// <summary>Where it is logged what becomes of the database.</summary>
+    public ILogger Logger { get; }
+
+    /// <summary>How the last run ended.</summary>
+    public MigrationVerdict Verdict => _verdict;
+
+    /// <summary>What the database was the last time that somebody looked; <see langword="null"/> if nobody could.</summary>
+    public MigrationStatus? LastStatus => _lastStatus;
+
+    /// <summary>Whether what the database depends on was waited for.</summary>
+    public bool IsStarted => _started;
+
+    /// <summary>Whether a run is going on.</summary>
+    public bool IsRunning => Volatile.Read(ref _running) == 1;
 
     /// <summary>Brings the database up: waits for its engine, then says that its connection string is there.</summary>
     public async Task StartDatabaseAsync(CancellationToken cancellationToken)
     {
         try
         {
-            if (_database.Problem is { } problem)
+            if (Database.Problem is { } problem)
             {
                 throw new DistributedApplicationException(problem);
             }
 
             // This is where a resource waits for what it depends on.
-            await _eventing.PublishAsync(new BeforeResourceStartedEvent(_database, _services), cancellationToken).ConfigureAwait(false);
+            await _eventing.PublishAsync(new BeforeResourceStartedEvent(Database, _services), cancellationToken).ConfigureAwait(false);
             await _states.DatabaseIsRunningAsync().ConfigureAwait(false);
-            await _eventing.PublishAsync(new ConnectionStringAvailableEvent(_database, _services), cancellationToken).ConfigureAwait(false);
+            await _eventing.PublishAsync(new ConnectionStringAvailableEvent(Database, _services), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            _logger.LogError("Database '{Database}' cannot be used: {Reason}", _database.Name, exception.Message);
+            Logger.LogError("Database '{Database}' cannot be used: {Reason}", Database.Name, exception.Message);
+            _consequences.DatabaseFailed(exception.Message);
             await _states.DatabaseFailedAsync(exception.Message).ConfigureAwait(false);
         }
     }
@@ -91,47 +112,66 @@ internal sealed class MigrationController : IHealthCheck, IDisposable, IAsyncDis
     {
         try
         {
-            await _eventing.PublishAsync(new BeforeResourceStartedEvent(_database.Migrations, _services), cancellationToken).ConfigureAwait(false);
+            await _eventing.PublishAsync(new BeforeResourceStartedEvent(Database.Migrations, _services), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await ConcludeAsync(MigrationVerdict.Precondition(_database.Problem ?? exception.Message)).ConfigureAwait(false);
+            // What it depends on may be mended later, and then the migrate command is what brings it up.
+            _started = true;
+            await ConcludeAsync(MigrationVerdict.Precondition(Database.Problem ?? exception.Message)).ConfigureAwait(false);
             return;
         }
 
         foreach (var warning in _warnings)
         {
-            _logger.LogWarning("{Warning}", warning);
+            Logger.LogWarning("{Warning}", warning);
         }
 
         _started = true;
-        if (_database.Definition?.Migrations.Mode == MigrationsMode.Off)
+        if (Database.Definition?.Migrations.Mode == MigrationsMode.Off)
         {
             // Taken as it is: neither its files nor its server are asked.
             await ConcludeAsync(MigrationVerdict.Off).ConfigureAwait(false);
             return;
         }
 
-        await RunAsync(RunActions.For(_database), cancellationToken).ConfigureAwait(false);
+        await RunAsync(RunActions.For(Database), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Applies pending migrations, then seeds.</summary>
+    /// <summary>Runs something that decides on the state of the database.</summary>
     /// <returns>How it ended; <see langword="null"/> if something else is running.</returns>
-    public Task<MigrationVerdict?> MigrateAsync(CancellationToken cancellationToken) => RunAsync(RunActions.Apply, cancellationToken);
-
-    /// <summary>Runs the seeds that are due.</summary>
-    /// <returns>How it ended; <see langword="null"/> if something else is running.</returns>
-    public Task<MigrationVerdict?> SeedAsync(CancellationToken cancellationToken) => RunAsync(RunActions.Seed, cancellationToken);
-
-    /// <summary>Reads how the database is, without touching its state.</summary>
-    /// <exception cref="MigrationCatalogException">The migrations on disk are wrong.</exception>
-    /// <exception cref="DistributedApplicationException">The configuration is wrong.</exception>
-    public async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken)
+    public async Task<MigrationVerdict?> RunAsync(RunAction action, CancellationToken cancellationToken)
     {
-        var run = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        var status = await run.Migrator.GetStatusAsync(run.Catalog, cancellationToken).ConfigureAwait(false);
-        await _states.ShowStatusAsync(status).ConfigureAwait(false);
-        return status;
+        if (Interlocked.Exchange(ref _running, 1) == 1)
+        {
+            return null;
+        }
+
+        var isRunning = true;
+        // The run before this one may still be publishing how it ended.
+        await _gate.WaitAsync(_stopping.Token).ConfigureAwait(false);
+        try
+        {
+            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+            _verdict = MigrationVerdict.NotRun;
+            _consequences.RunStarted();
+            await _states.RunStartedAsync().ConfigureAwait(false);
+            var verdict = await DecideAsync(action, cancellation.Token).ConfigureAwait(false);
+            // Who sees the end may want to run again at once, so it is over before it shows.
+            isRunning = false;
+            Volatile.Write(ref _running, 0);
+            await ConcludeAsync(verdict).ConfigureAwait(false);
+            return verdict;
+        }
+        finally
+        {
+            if (isRunning)
+            {
+                Volatile.Write(ref _running, 0);
+            }
+
+            _gate.Release();
+        }
     }
 
     /// <summary>Cancels the run that there may be, and waits until it has rolled back.</summary>
@@ -139,6 +179,7 @@ internal sealed class MigrationController : IHealthCheck, IDisposable, IAsyncDis
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _gate.WaitAsync().ConfigureAwait(false);
+        await _errands.WhenAllAsync().ConfigureAwait(false);
         _gate.Dispose();
         Dispose();
     }
@@ -147,41 +188,16 @@ internal sealed class MigrationController : IHealthCheck, IDisposable, IAsyncDis
     public void Dispose()
     {
         _stopping.Cancel();
+        _consequences.Dispose();
         _telemetry.Dispose();
         _stopping.Dispose();
-    }
-
-    private async Task<MigrationVerdict?> RunAsync(RunAction action, CancellationToken cancellationToken)
-    {
-        if (Interlocked.Exchange(ref _running, 1) == 1)
-        {
-            return null;
-        }
-
-        // The run before this one may still be publishing how it ended.
-        await _gate.WaitAsync(_stopping.Token).ConfigureAwait(false);
-        try
-        {
-            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
-            _verdict = MigrationVerdict.NotRun;
-            await _states.RunStartedAsync().ConfigureAwait(false);
-            var verdict = await DecideAsync(action, cancellation.Token).ConfigureAwait(false);
-            // Who sees the end may want to run again at once, so it is over before it shows.
-            Volatile.Write(ref _running, 0);
-            await ConcludeAsync(verdict).ConfigureAwait(false);
-            return verdict;
-        }
-        finally
-        {
-            _gate.Release();
-        }
     }
 
     private async Task<MigrationVerdict> DecideAsync(RunAction action, CancellationToken cancellationToken)
     {
         try
         {
-            var run = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            var run = _lastRun = await OpenAsync(s_patience, cancellationToken).ConfigureAwait(false);
             var progress = new ProgressPublisher(_states.ShowProgressAsync);
             await using (progress.ConfigureAwait(false))
             {
@@ -198,30 +214,25 @@ internal sealed class MigrationController : IHealthCheck, IDisposable, IAsyncDis
         }
         catch (Exception exception)
         {
-            _logger.LogError(exception, "Migrating '{Database}' ended unexpectedly", _database.Name);
+            Logger.LogError(exception, "Migrating '{Database}' ended unexpectedly", Database.Name);
             return MigrationVerdict.Unexpected(exception);
         }
     }
 
-    private async Task<MigrationRun> OpenAsync(CancellationToken cancellationToken)
-    {
-        var definition = _database.Definition ?? throw new DistributedApplicationException(_database.Problem ?? $"Database '{_database.Name}' has no definition.");
-        // Read anew each time: a file that was mended since the last run is what the user wants to see applied.
-        var catalog = MigrationCatalog.Load(definition, environment: _services.GetRequiredService<IHostEnvironment>().EnvironmentName);
-        var connectionString = await _database.ConnectionStringExpression.GetValueAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw new DistributedApplicationException($"Database '{_database.Name}' has no connection string. Set ConnectionStrings:{_database.Name}.");
-        return new MigrationRun(catalog, new Migrator(definition, connectionString, _logger));
-    }
+    private Task<MigrationRun> OpenAsync(TimeSpan connectTimeout, CancellationToken cancellationToken) =>
+        MigrationRun.OpenAsync(Database, _environment.EnvironmentName, connectTimeout, Logger, cancellationToken);
 
     private async Task ConcludeAsync(MigrationVerdict verdict)
     {
         _verdict = verdict;
+        _lastStatus = verdict.Status is { Failure: null } status ? status : null;
         // The migrator has logged its own failures.
         if (verdict.Health != HealthStatus.Healthy && verdict.Failure is null)
         {
-            _logger.LogError("Database '{Database}' is not ready: {Reason}", _database.Name, verdict.Description);
+            Logger.LogError("Database '{Database}' is not ready: {Reason}", Database.Name, verdict.Description);
         }
 
         await _states.RunEndedAsync(verdict).ConfigureAwait(false);
+        _consequences.RunEnded(verdict);
     }
 }

@@ -10,7 +10,13 @@ internal static class MigrationReport
     public static string Of(MigrationVerdict verdict)
     {
         var report = new StringBuilder().AppendLine(verdict.Description);
+        if (verdict.Objection is { } objection)
+        {
+            report.AppendLine().AppendLine(objection);
+        }
+
         AppendList(report, "Applied", verdict.Migration?.Applied ?? []);
+        AppendList(report, "Marked", verdict.Recorded);
         AppendList(report, "Seeded", verdict.Seeds?.Seeded ?? []);
         return verdict.Status is { Failure: null } status ? report.AppendLine().Append(Of(status)).ToString() : report.ToString();
     }
@@ -24,7 +30,7 @@ internal static class MigrationReport
             .AppendLine("| --- | --- | --- |");
         foreach (var migration in status.Migrations)
         {
-            report.AppendLine(CultureInfo.InvariantCulture, $"| {migration.DisplayName} | {migration.State} | {At(migration.AppliedAt)} |");
+            report.AppendLine(CultureInfo.InvariantCulture, $"| {Cell(migration.DisplayName)} | {migration.State} | {At(migration.AppliedAt)} |");
         }
 
         if (status.Seeds.Count > 0)
@@ -32,7 +38,7 @@ internal static class MigrationReport
             report.AppendLine().AppendLine("| Seed | State | Seeded at (UTC) |").AppendLine("| --- | --- | --- |");
             foreach (var seed in status.Seeds)
             {
-                report.AppendLine(CultureInfo.InvariantCulture, $"| {seed.DisplayName} | {seed.State} | {At(seed.At)} |");
+                report.AppendLine(CultureInfo.InvariantCulture, $"| {Cell(seed.DisplayName)} | {seed.State} | {At(seed.At)} |");
             }
         }
 
@@ -42,6 +48,9 @@ internal static class MigrationReport
     public static string Headline(MigrationStatus status) => status.IsUpToDate
         ? $"Up to date: {status.Applied} applied."
         : string.Create(CultureInfo.InvariantCulture, $"{status.Applied} applied, {status.Pending} pending, {status.Failed} failed, {status.Modified} modified, {status.Orphaned} orphaned.");
+
+    /// <summary>A text that stays in its cell of a table.</summary>
+    public static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
     private static void AppendList(StringBuilder report, string title, IReadOnlyList<string> names)
     {

@@ -34,8 +34,18 @@ internal sealed record MigrationVerdict(ResourceStateSnapshot State, int? ExitCo
     /// <summary>What the run seeded.</summary>
     public SeedOutcome? Seeds { get; init; }
 
+    /// <summary>The migrations that were marked, and not run.</summary>
+    public IReadOnlyList<string> Recorded { get; init; } = [];
+
+    /// <summary>What a command has to say against it, although the database is as the rest tells.</summary>
+    public string? Objection { get; init; }
+
     /// <summary>The failure to show first.</summary>
-    public MigrationFailure? Failure => FirstFailure(Migration, Seeds, Status);
+    public MigrationFailure? Failure
+    {
+        get => field ?? FirstFailure(Migration, Seeds, Status);
+        private init;
+    }
 
     /// <summary>A run that did its work, or failed at it.</summary>
     public static MigrationVerdict Ended(MigrationOutcome? migration, SeedOutcome? seeds, MigrationStatus status)
@@ -49,9 +59,16 @@ internal sealed record MigrationVerdict(ResourceStateSnapshot State, int? ExitCo
     public static MigrationVerdict Behind(MigrationStatus status, string next) =>
         Failed(status.Failure?.Message ?? $"{Pending(status)} {next}") with { Status = status };
 
-    /// <summary>Something is missing, and a command of the user's will supply it.</summary>
-    public static MigrationVerdict AwaitsCommand(MigrationStatus status) =>
-        NotRun with { Status = status, Description = status.Failure?.Message ?? $"{Pending(status)} Run the migrate command." };
+    /// <summary>What the database is without a run: ready, failed, or in want of a command.</summary>
+    public static MigrationVerdict Standing(MigrationStatus status) =>
+        status.IsUpToDate ? Ended(null, null, status)
+        : status.Failure is { } failure ? Failed(failure) with { Status = status }
+        : status.Migrations.FirstOrDefault(entry => entry.State == MigrationState.Failed) is { } failed
+            ? Failed($"{failed.Problem}, or say so with the resolve command.") with { Status = status }
+        : NotRun with { Status = status, Description = $"{Pending(status)} Run the migrate command." };
+
+    /// <summary>The run failed, and nothing else is known.</summary>
+    public static MigrationVerdict Failed(MigrationFailure failure) => Failed(failure.Message) with { Failure = failure };
 
     /// <summary>The run could not begin: the migrations on disk, or the configuration, are wrong.</summary>
     public static MigrationVerdict Precondition(string problem) => new(

@@ -14,16 +14,16 @@ internal static class RunActions
     private static readonly FrozenDictionary<MigrationsMode, RunAction> s_byMode = new Dictionary<MigrationsMode, RunAction>
     {
         [MigrationsMode.Apply] = Apply,
-        [MigrationsMode.Verify] = VerifyAsync,
-        [MigrationsMode.Manual] = AwaitCommandAsync,
+        [MigrationsMode.Verify] = Verify,
+        [MigrationsMode.Manual] = AwaitCommand,
     }.ToFrozenDictionary();
 
-    /// <summary>What a database does at start.</summary>
+    /// <summary>What a database does at start, and when its server is back.</summary>
     public static RunAction For(NetScriptDatabaseResource database)
     {
         var mode = database.Definition?.Migrations.Mode ?? MigrationsMode.Apply;
         return mode == MigrationsMode.Apply && database.Migrations.HasAnnotationOfType<ExplicitStartupAnnotation>()
-            ? AwaitCommandAsync
+            ? AwaitCommand
             : s_byMode[mode];
     }
 
@@ -32,7 +32,7 @@ internal static class RunActions
     {
         var migration = await run.Migrator.MigrateAsync(run.Catalog, progress, null, cancellationToken).ConfigureAwait(false);
         var seeds = migration.Failure is null ? await run.Migrator.SeedAsync(run.Catalog, progress, cancellationToken).ConfigureAwait(false) : null;
-        return MigrationVerdict.Ended(migration, seeds, await StatusAsync(run, cancellationToken).ConfigureAwait(false));
+        return await EndedAsync(run, migration, seeds, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs the seeds that are due, on a database that is migrated.</summary>
@@ -45,24 +45,58 @@ internal static class RunActions
         }
 
         var seeds = await run.Migrator.SeedAsync(run.Catalog, progress, cancellationToken).ConfigureAwait(false);
-        return MigrationVerdict.Ended(null, seeds, await StatusAsync(run, cancellationToken).ConfigureAwait(false));
+        return await EndedAsync(run, null, seeds, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<MigrationVerdict> VerifyAsync(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken)
+    /// <summary>Says whether the database is as the files are. Changes nothing in it.</summary>
+    public static async Task<MigrationVerdict> Verify(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken)
     {
         var status = await StatusAsync(run, cancellationToken).ConfigureAwait(false);
-        return status.IsUpToDate
-            ? MigrationVerdict.Ended(null, null, status)
-            : MigrationVerdict.Behind(status, "Migrations:Mode is Verify, which changes nothing: apply them from where the database is deployed.");
+        var verdict = status.IsUpToDate ? MigrationVerdict.Ended(null, null, status)
+            : run.Mode == MigrationsMode.Verify
+                ? MigrationVerdict.Behind(status, "Migrations:Mode is Verify, which changes nothing: apply them from where the database is deployed, then run the verify command.")
+            : MigrationVerdict.Behind(status, "Run the migrate command.");
+        return verdict with { Objection = status.Problems.Count == 0 ? null : $"{string.Join(". ", status.Problems)}." };
     }
 
-    private static async Task<MigrationVerdict> AwaitCommandAsync(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken)
+    /// <summary>Marks a migration as applied or rolled back; the one that failed if none is named.</summary>
+    public static RunAction Resolve(string? migration, MigrationResolution resolution) => async (run, _, cancellationToken) =>
     {
         var status = await StatusAsync(run, cancellationToken).ConfigureAwait(false);
-        return status.IsUpToDate
-            ? MigrationVerdict.Ended(null, null, status)
-            : MigrationVerdict.AwaitsCommand(status);
+        var name = migration ?? status.Migrations.FirstOrDefault(entry => entry.State == MigrationState.Failed)?.Name;
+        return status.Failure is not null ? MigrationVerdict.Standing(status)
+            : name is null ? MigrationVerdict.Standing(status) with { Objection = "No migration has failed, so there is nothing to resolve. Name the migration if it is meant nevertheless." }
+            : await RecordedAsync(run, await run.Migrator.ResolveAsync(run.Catalog, name, resolution, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    };
+
+    /// <summary>Marks the migrations up to one, or all, as applied.</summary>
+    public static RunAction Baseline(string? target) => async (run, _, cancellationToken) =>
+        await RecordedAsync(run, await run.Migrator.BaselineAsync(run.Catalog, target, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Drops everything, migrates and seeds, if the name of the database was typed.</summary>
+    public static RunAction Reset(string confirmedDatabase) => async (run, progress, cancellationToken) =>
+    {
+        var reset = await run.Migrator.ResetAsync(run.Catalog, confirmedDatabase, progress, cancellationToken).ConfigureAwait(false);
+        return reset.Migrations is null && reset.Failure is { } failure
+            ? MigrationVerdict.Failed(failure)
+            : await EndedAsync(run, reset.Migrations, reset.Seeds, cancellationToken).ConfigureAwait(false);
+    };
+
+    private static async Task<MigrationVerdict> AwaitCommand(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken) =>
+        MigrationVerdict.Standing(await StatusAsync(run, cancellationToken).ConfigureAwait(false));
+
+    private static async Task<MigrationVerdict> EndedAsync(MigrationRun run, MigrationOutcome? migration, SeedOutcome? seeds, CancellationToken cancellationToken)
+    {
+        var failure = migration?.Failure ?? seeds?.Failure;
+        return failure?.LeavesNoConnection() is true
+            ? MigrationVerdict.Failed(failure) with { Migration = migration, Seeds = seeds }
+            : MigrationVerdict.Ended(migration, seeds, await StatusAsync(run, cancellationToken).ConfigureAwait(false));
     }
+
+    private static async Task<MigrationVerdict> RecordedAsync(MigrationRun run, HistoryOutcome outcome, CancellationToken cancellationToken) =>
+        outcome.Failure?.LeavesNoConnection() is true
+            ? MigrationVerdict.Failed(outcome.Failure)
+            : MigrationVerdict.Standing(await StatusAsync(run, cancellationToken).ConfigureAwait(false)) with { Recorded = outcome.Migrations, Objection = outcome.Failure?.Message };
 
     private static Task<MigrationStatus> StatusAsync(MigrationRun run, CancellationToken cancellationToken) =>
         run.Migrator.GetStatusAsync(run.Catalog, cancellationToken);

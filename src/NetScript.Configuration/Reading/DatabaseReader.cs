@@ -141,19 +141,16 @@ internal sealed class DatabaseReader(IConfigurationSection section, string works
             }
         }
 
-        if (isExternal && !database.Engine.IsFile && database.DataPath is not null)
-        {
-            findings.Warn($"{section.Path}:DataPath has no effect: with Mode External the server keeps its data where it does.");
-        }
-
         if (!isExternal && !database.Engine.IsFile && database.ConnectionString is not null)
         {
             findings.Warn($"{section.Path}:ConnectionString has no effect: with Mode Container the container gives it. Set Mode to External to use it.");
         }
     }
 
+    // Where data is kept stays in the block of those who change between a container and a server of their own, and misleads nobody.
     private static IEnumerable<(string Name, bool IsSet)> OfContainers(DatabaseDefinition database) =>
     [
-        ("Persistent", database.Persistent), ("Image", database.Image is not null), ("ImageTag", database.ImageTag is not null), ("Port", database.Port is not null),
+        ("Persistent", database.Persistent && database.Engine.IsFile),
+        ("Image", database.Image is not null), ("ImageTag", database.ImageTag is not null), ("Port", database.Port is not null),
     ];
 }

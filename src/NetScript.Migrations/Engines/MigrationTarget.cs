@@ -11,6 +11,16 @@ namespace NetScript.Migrations.Engines;
 /// <param name="Progress">Takes what happens.</param>
 internal sealed record MigrationTarget(DatabaseDefinition Database, string ConnectionString, TimeSpan ConnectTimeout, ILogger Logger, IProgress<MigrationEvent>? Progress = null)
 {
+    /// <summary>The name of the database that is connected to; of SQLite's the name of the file.</summary>
+    public string DatabaseName
+    {
+        get
+        {
+            var name = Database.Engine.ConnectionStrings.GetDatabase(ConnectionString) ?? Database.DatabaseName;
+            return Database.Engine.IsFile ? Path.GetFileName(name) : name;
+        }
+    }
+
     /// <summary>Says that the run waits, and for what.</summary>
     public void Waiting(string reason)
     {

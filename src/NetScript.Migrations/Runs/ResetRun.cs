@@ -28,17 +28,13 @@ internal sealed class ResetRun(MigrationTarget target)
 
     private void ThrowUnlessConfirmed(string? confirmedDatabase)
     {
-        var name = DatabaseName;
+        var name = target.DatabaseName;
         if (WhyProtected() is { } reason && !string.Equals(confirmedDatabase, name, StringComparison.Ordinal))
         {
             throw MigrationFailedException.Of(
                 "NS1003", $"The database '{name}' of '{target.Database.Key}' is not reset: {reason}. If it is really meant, say its name too (--confirm {name}).");
         }
     }
-
-    private string DatabaseName => target.Database.Engine.IsFile
-        ? Path.GetFileName(target.Database.Engine.ConnectionStrings.GetDatabase(target.ConnectionString) ?? target.Database.DatabaseName)
-        : target.Database.Engine.ConnectionStrings.GetDatabase(target.ConnectionString) ?? target.Database.DatabaseName;
 
     private string? WhyProtected()
     {
@@ -48,7 +44,7 @@ internal sealed class ResetRun(MigrationTarget target)
         }
 
         var host = target.Database.Engine.IsFile ? null : target.Database.Engine.ConnectionStrings.GetHost(target.ConnectionString);
-        return LooksLikeProduction(DatabaseName) ? "its name looks like production"
+        return LooksLikeProduction(target.DatabaseName) ? "its name looks like production"
             : host is not null && LooksLikeProduction(host) ? $"its server, {host}, looks like production"
             : host is not null && !IsLocal(host) ? $"its server, {host}, is not on this machine or in a private network"
             : null;

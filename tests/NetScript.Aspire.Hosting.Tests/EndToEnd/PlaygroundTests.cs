@@ -22,7 +22,7 @@ public sealed class PlaygroundTests : IDisposable
         await dashboard.ExpectPropertyAsync("sqlite-migrations", "Applied", "14");
         await dashboard.TakeScreenshotAsync(Screenshot());
 
-        Assert.Equal(["Migrate", "Seed", "Status"], (await dashboard.GetCommandsAsync("sqlite-migrations")).TakeLast(3));
+        Assert.Equal(["Migrate", "Seed", "Status", "Preview", "Verify", "Resolve", "Baseline", "Reset"], (await dashboard.GetCommandsAsync("sqlite-migrations")).TakeLast(8));
         await dashboard.RunCommandAsync("sqlite-migrations", "Status", expectedText: "Up to date: 14 applied.");
         await dashboard.ExpectTraceAsync("sqlite-migrations", "migrate sqlite");
         Assert.Equal(["clean-sessions", "export-orders", "import-legacy", "rebuild-search", "send-digest", "sync-inventory"], await playground.GetJobsAsync());

@@ -16,8 +16,6 @@ public sealed class WarningTests : IDisposable
     [InlineData("\"Mode\": \"External\", \"ImageTag\": \"17\"", "NetScript:Databases:a:ImageTag has no effect: with Mode External no container is started.")]
     [InlineData("\"Mode\": \"External\", \"Image\": \"pg\"", "NetScript:Databases:a:Image has no effect: with Mode External no container is started.")]
     [InlineData("\"Mode\": \"External\", \"Port\": 5432", "NetScript:Databases:a:Port has no effect: with Mode External no container is started.")]
-    [InlineData("\"Mode\": \"External\", \"Persistent\": true", "NetScript:Databases:a:Persistent has no effect: with Mode External no container is started.")]
-    [InlineData("\"Mode\": \"External\", \"DataPath\": \".data/a\"", "NetScript:Databases:a:DataPath has no effect: with Mode External the server keeps its data where it does.")]
     public void A_setting_without_effect_is_named(string setting, string warning)
         => Assert.Equal(warning, Assert.Single(_workspace.LoadDatabases($$"""{ "a": { "Engine": "Postgres", {{setting}} } }""").Warnings));
 
@@ -31,7 +29,7 @@ public sealed class WarningTests : IDisposable
     [InlineData("\"Engine\": \"Sqlite\", \"Mode\": \"Container\", \"DataPath\": \"x\", \"Persistent\": false")]
     [InlineData("\"Engine\": \"Sqlite\", \"Mode\": \"External\", \"ConnectionString\": \"file:./x.db\"")]
     [InlineData("\"engine\": \"PG\", \"mode\": \"container\", \"imagetag\": \"17\"")]
-    [InlineData("\"Engine\": \"Postgres\", \"Mode\": \"External\", \"ConnectionString\": \"postgresql://h/db\", \"Persistent\": false")]
+    [InlineData("\"Engine\": \"Postgres\", \"Mode\": \"External\", \"ConnectionString\": \"postgresql://h/db\", \"Persistent\": true, \"DataPath\": \".data/a\"")]
     public void What_has_an_effect_or_harms_nothing_is_accepted_in_silence(string settings)
         => Assert.Empty(_workspace.LoadDatabases($$"""{ "a": { {{settings}} } }""").Warnings);
 

@@ -11,7 +11,7 @@ public sealed class CommandTests
     {
         using var workspace = TestWorkspace.WithJobs();
         await using var app = await TestApp.StartAsync(workspace, "--NetScript:Databases:orders:Migrations:Mode=Manual");
-        await app.WaitAsync("orders", e => e.Snapshot.HealthStatus == HealthStatus.Unhealthy);
+        await app.AwaitsCommandAsync();
 
         var preview = await app.CommandAsync("preview");
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-
 namespace NetScript.Aspire.Hosting.Tests;
 
 public sealed class ModeTests
@@ -32,8 +30,7 @@ public sealed class ModeTests
     {
         using var workspace = TestWorkspace.WithJobs();
         await using var app = await TestApp.StartAsync(workspace, "--NetScript:Databases:orders:Migrations:Mode=Manual");
-        await app.WaitAsync("orders", e => e.Snapshot.HealthStatus == HealthStatus.Unhealthy
-            && e.Snapshot.HealthReports.Any(r => r.Description?.Contains("migrate command", StringComparison.Ordinal) == true));
+        await app.AwaitsCommandAsync();
         Assert.Equal(KnownResourceStates.NotStarted, app.State("orders-migrations"));
         Assert.False(File.Exists(workspace.DatabaseFile));
 
@@ -67,7 +64,7 @@ public sealed class ModeTests
     {
         using var workspace = TestWorkspace.WithJobs();
         await using var app = await TestApp.StartAsync(workspace, "--NetScript:Databases:orders:Migrations:Mode=Manual");
-        await app.WaitAsync("orders", e => e.Snapshot.HealthStatus == HealthStatus.Unhealthy);
+        await app.AwaitsCommandAsync();
         var before = app.State("orders-migrations");
 
         var status = await app.CommandAsync("status");

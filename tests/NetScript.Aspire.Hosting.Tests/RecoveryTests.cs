@@ -54,7 +54,7 @@ public sealed class RecoveryTests(PostgresServer server) : IClassFixture<Postgre
             database.Migrations.WithExplicitStart();
             builder.AddResource(new Dependent("job")).WaitForCompletion(database.Migrations).StartsLikeAService();
         });
-        await app.WaitAsync("orders", e => e.Snapshot.HealthReports.Any(r => r.Description?.Contains("migrate command", StringComparison.Ordinal) is true));
+        await app.AwaitsCommandAsync();
         Assert.Equal(KnownResourceStates.Waiting, app.State("job"));
         Assert.False(File.Exists(workspace.DatabaseFile));
 
@@ -84,12 +84,16 @@ public sealed class RecoveryTests(PostgresServer server) : IClassFixture<Postgre
         using var workspace = TestWorkspace.WithJobs();
         await using var app = await TestApp.StartAsync(workspace);
         await app.StateAsync("api", KnownResourceStates.Running);
-        foreach (var file in Directory.GetFiles(workspace.Root, "orders.db*"))
-        {
-            File.Delete(file);
-        }
 
-        await RunsAgainAsync(app);
+        await RunsAgainAfterAsync(app, () =>
+        {
+            foreach (var file in Directory.GetFiles(workspace.Root, "orders.db*"))
+            {
+                File.Delete(file);
+            }
+
+            return Task.CompletedTask;
+        });
 
         Assert.Equal(1, workspace.Scalar("SELECT count(*) FROM jobs"));
     }
@@ -109,17 +113,14 @@ public sealed class RecoveryTests(PostgresServer server) : IClassFixture<Postgre
         Assert.Contains("P10", lost.Description, StringComparison.Ordinal);
         Assert.Equal(KnownResourceStates.Finished, app.State("orders-migrations"));
 
-        await server.StartAsync();
-        await RunsAgainAsync(app);
+        await RunsAgainAfterAsync(app, server.StartAsync);
 
-        await using (var admin = NpgsqlDataSource.Create(server.ConnectionString("postgres")))
+        await RunsAgainAfterAsync(app, async () =>
         {
-            NpgsqlConnection.ClearAllPools();
+            await using var admin = NpgsqlDataSource.Create(server.ConnectionString("postgres"));
             await using var drop = admin.CreateCommand($"DROP DATABASE \"{name}\" WITH (FORCE)");
             await drop.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
-
-        await RunsAgainAsync(app);
+        });
         await using var source = NpgsqlDataSource.Create(server.ConnectionString(name));
         await using var count = source.CreateCommand("SELECT count(*) FROM jobs");
         Assert.Equal(1L, await count.ExecuteScalarAsync(TestContext.Current.CancellationToken));
@@ -166,9 +167,10 @@ public sealed class RecoveryTests(PostgresServer server) : IClassFixture<Postgre
     }
 
     // Aspire may have asked at the same time, and then the run is its.
-    private static async Task RunsAgainAsync(TestApp app)
+    private static async Task RunsAgainAfterAsync(TestApp app, Func<Task> change)
     {
         var before = (await app.WaitAsync("orders-migrations", _ => true)).Snapshot.StartTimeStamp;
+        await change();
         await CheckAsync(app);
         await app.WaitAsync("orders-migrations", e => e.Snapshot.StartTimeStamp != before && e.Snapshot.State?.Text == KnownResourceStates.Finished);
         await app.WaitAsync("orders", e => e.Snapshot.HealthStatus == HealthStatus.Healthy);

@@ -94,6 +94,10 @@ internal sealed class TestApp : IAsyncDisposable
         return string.Join('\n', lines);
     }
 
+    /// <summary>Waits until the run at the start has ended with something that a command has to do.</summary>
+    public Task<ResourceEvent> AwaitsCommandAsync() => WaitAsync(
+        "orders", e => e.Snapshot.HealthReports.Any(r => r.Description?.Contains("Run the migrate command", StringComparison.Ordinal) is true));
+
     /// <summary>Waits until the log of the migrations has a text.</summary>
     public async Task LogOfMigrationsHasAsync(string text)
     {

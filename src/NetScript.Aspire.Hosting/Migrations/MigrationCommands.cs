@@ -22,6 +22,7 @@ internal static class MigrationCommands
         {
             Description = "Shows each migration and seed as the database has it now. Changes nothing.",
             IconName = "Info",
+            IsHighlighted = true,
         })
         .With("preview", "Preview", command => command.ShowPreviewAsync(), CommandRules.Read, new CommandOptions
         {

@@ -59,9 +59,14 @@ internal sealed class DashboardPage : IAsyncDisposable
     }
 
     /// <summary>Runs a command from the menu in a resource's row and waits until the page shows the text.</summary>
-    public async Task RunCommandAsync(string resource, string command, string expectedText)
+    public async Task RunCommandAsync(string resource, string command, string expectedText, string? submenu = null)
     {
         await OpenMenuAsync(resource);
+        if (submenu is not null)
+        {
+            await _page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new Regex($"^{submenu}") }).First.HoverAsync();
+        }
+
         await _page.GetByRole(AriaRole.Menuitem, new() { Name = command, Exact = true }).ClickAsync();
         await Assertions.Expect(_page.GetByText(expectedText).First).ToBeVisibleAsync();
         await _page.ReloadAsync();

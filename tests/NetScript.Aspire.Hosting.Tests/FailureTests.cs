@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace NetScript.Aspire.Hosting.Tests;
@@ -90,6 +91,44 @@ public sealed class FailureTests
         await using var writer = workspace.HoldWriteLock(patience: TimeSpan.FromSeconds(1));
         Assert.Equal(0, workspace.Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'total'"));
         Assert.Equal(1, workspace.Scalar("SELECT count(*) FROM _prisma_migrations"));
+    }
+
+    [Fact]
+    public async Task A_failure_is_shown_to_people_until_the_next_run()
+    {
+        using var workspace = TestWorkspace.WithJobs().WithMigration(Broken, "CREATE TABEL a (id INTEGER);");
+        var people = new RecordedInteractions();
+        await using var app = await TestApp.StartAsync(workspace, (builder, _) => builder.Services.AddSingleton<IInteractionService>(people));
+
+        var notice = await people.Shown.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("Database 'orders' is not ready: P3018", notice, StringComparison.Ordinal);
+        Assert.Contains(Broken, notice, StringComparison.Ordinal);
+        Assert.False(people.Closed.IsCompleted);
+
+        workspace.WithMigration(Broken, "CREATE TABLE a (id INTEGER);");
+        Assert.True((await app.CommandAsync("migrate")).Success);
+        await people.Closed.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_state_that_could_not_be_published_does_not_block_the_commands_after_it()
+    {
+        using var workspace = TestWorkspace.WithJobs();
+        var fails = false;
+        await using var app = await TestApp.StartAsync(workspace, (_, database) => database.Migrations.WithCommand(
+            "faulty", "Faulty", _ => Task.FromResult(CommandResults.Success()), new CommandOptions
+            {
+                UpdateState = _ => Volatile.Read(ref fails) ? throw new InvalidOperationException("faulty") : ResourceCommandState.Enabled,
+            }));
+        await app.StateAsync("api", KnownResourceStates.Running);
+
+        Volatile.Write(ref fails, true);
+        await app.CommandAsync("migrate");
+        Volatile.Write(ref fails, false);
+        var again = await app.CommandAsync("migrate");
+
+        Assert.True(again.Success, again.Message);
+        await app.WaitAsync("orders", e => e.Snapshot.HealthStatus == HealthStatus.Healthy);
     }
 
     private static void AssertNamesTheFailure(string? text)

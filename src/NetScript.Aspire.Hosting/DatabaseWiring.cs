@@ -16,8 +16,8 @@ internal static class DatabaseWiring
     {
         var resource = new NetScriptDatabaseResource(definition, EngineProvisioners.Provision(new ProvisioningContext(builder, configuration.Configuration, definition)));
         var database = Add(builder, resource, [.. configuration.Warnings]);
-        resource.Server?.WithParentRelationship(database);
-        if (resource.Database is { } engineDatabase)
+        database.Server?.WithParentRelationship(database);
+        if (database.Database is { } engineDatabase)
         {
             database.WaitFor(engineDatabase);
         }
@@ -49,13 +49,7 @@ internal static class DatabaseWiring
             healthCheckKey, services => services.GetRequiredKeyedService<DatabaseHealthCheck>(resource.Name), failureStatus: null, tags: null));
 
         var database = builder.AddResource(resource)
-            .WithInitialState(new CustomResourceSnapshot
-            {
-                ResourceType = "Database",
-                CreationTimeStamp = DateTime.UtcNow,
-                State = KnownResourceStates.NotStarted,
-                Properties = DatabaseProperties.Of(resource),
-            })
+            .WithInitialState(InitialState(resource))
             .WithIconName("Database")
             .WithHealthCheck(healthCheckKey)
             .OnInitializeResource((_, e, cancellationToken) => Controller(e.Services, resource).StartDatabaseAsync(cancellationToken));
@@ -76,6 +70,14 @@ internal static class DatabaseWiring
             .OnInitializeResource((_, e, cancellationToken) => Controller(e.Services, resource).StartMigrationsAsync(cancellationToken));
         return database;
     }
+
+    public static CustomResourceSnapshot InitialState(NetScriptDatabaseResource resource) => new()
+    {
+        ResourceType = "Database",
+        CreationTimeStamp = DateTime.UtcNow,
+        State = KnownResourceStates.NotStarted,
+        Properties = DatabaseProperties.Of(resource),
+    };
 
     public static string HealthCheckKey(NetScriptDatabaseResource resource) => $"{resource.Name}_check";
 

@@ -10,8 +10,9 @@ public static class NetScriptDatabaseBuilderExtensions
     // Stands for the database where the configuration does not even give its name.
     private const string UnknownName = "database";
 
-    /// <summary>Adds the primary database of the <c>NetScript:Databases</c> block: the one that <c>NetScript:PrimaryDatabase</c> names.</summary>
+    /// <summary>Adds a database of the <c>NetScript:Databases</c> block.</summary>
     /// <param name="builder">The application.</param>
+    /// <param name="key">The database's name in the block, which is the resource's name too; without it, the primary one, which <c>NetScript:PrimaryDatabase</c> names.</param>
     /// <returns>The database. Resources that wait for it start once it is migrated and seeded.</returns>
     /// <remarks>
     /// The block is read from the AppHost's configuration, else from the nearest <c>appsettings.json</c> upwards that has it.
@@ -27,24 +28,17 @@ public static class NetScriptDatabaseBuilderExtensions
     ///        .WaitFor(db);
     /// </code>
     /// </example>
-    public static IResourceBuilder<NetScriptDatabaseResource> AddNetScriptDatabase(this IDistributedApplicationBuilder builder)
+    [AspireExport]
+    public static IResourceBuilder<NetScriptDatabaseResource> AddNetScriptDatabase(this IDistributedApplicationBuilder builder, [ResourceName] string? key = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return Add(builder, builder.Configuration["NetScript:PrimaryDatabase"] ?? UnknownName, configuration => configuration.PrimaryDatabase
-            ?? throw new NetScriptConfigurationException(
-                [$"NetScript:PrimaryDatabase is not set, and NetScript:Databases has {Keys(configuration)}. Set NetScript:PrimaryDatabase, or call AddNetScriptDatabase(key)."]));
-    }
+        if (key is null)
+        {
+            return Add(builder, builder.Configuration["NetScript:PrimaryDatabase"] ?? UnknownName, configuration => configuration.PrimaryDatabase
+                ?? throw new NetScriptConfigurationException(
+                    [$"NetScript:PrimaryDatabase is not set, and NetScript:Databases has {Keys(configuration)}. Set NetScript:PrimaryDatabase, or call AddNetScriptDatabase(key)."]));
+        }
 
-    /// <summary>Adds one database of the <c>NetScript:Databases</c> block.</summary>
-    /// <param name="builder">The application.</param>
-    /// <param name="key">The database's name in the block, which is the resource's name too.</param>
-    /// <returns>The database. Resources that wait for it start once it is migrated and seeded.</returns>
-    /// <inheritdoc cref="AddNetScriptDatabase(IDistributedApplicationBuilder)" path="/remarks"/>
-    /// <exception cref="DistributedApplicationException">The configuration is wrong, when publishing.</exception>
-    public static IResourceBuilder<NetScriptDatabaseResource> AddNetScriptDatabase(
-        this IDistributedApplicationBuilder builder, [ResourceName] string key)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(key);
         return Add(builder, key, configuration => configuration.Databases.FirstOrDefault(d => string.Equals(d.Key, key, StringComparison.OrdinalIgnoreCase))
             ?? throw new NetScriptConfigurationException(
@@ -54,8 +48,9 @@ public static class NetScriptDatabaseBuilderExtensions
     /// <summary>Adds every enabled database of the <c>NetScript:Databases</c> block.</summary>
     /// <param name="builder">The application.</param>
     /// <returns>The databases, in the order of the block.</returns>
-    /// <inheritdoc cref="AddNetScriptDatabase(IDistributedApplicationBuilder)" path="/remarks"/>
+    /// <inheritdoc cref="AddNetScriptDatabase(IDistributedApplicationBuilder, string?)" path="/remarks"/>
     /// <exception cref="DistributedApplicationException">The configuration is wrong, when publishing.</exception>
+    [AspireExportIgnore(Reason = "Use addNetScriptDatabase with the name of each: what is done with a database needs it one by one.")]
     public static IReadOnlyList<IResourceBuilder<NetScriptDatabaseResource>> AddNetScriptDatabases(this IDistributedApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -18,6 +18,7 @@ public static class NetScriptDatabaseReferenceExtensions
     /// <c>mysql</c>, <c>mssql</c> or <c>sqlite</c>) as NetScript does. Where several databases are referenced, those three are of the
     /// primary one, or of the first.
     /// </remarks>
+    [AspireExport("withNetScriptReference")]
     public static IResourceBuilder<TDestination> WithReference<TDestination>(
         this IResourceBuilder<TDestination> builder,
         IResourceBuilder<NetScriptDatabaseResource> source,
@@ -41,6 +42,7 @@ public static class NetScriptDatabaseReferenceExtensions
     /// Migrations end, so waiting until they are healthy would never be over. Waiting for the database instead also
     /// recovers: a resource that waits for it starts when a failed migration was mended and run again.
     /// </remarks>
+    [AspireExportIgnore(Reason = "Aspire's own waitForCompletion does it: waitForCompletion(await db.migrations()).")]
     public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<NetScriptMigrationsResource> migrations)
         where T : IResourceWithWaitSupport
     {
@@ -53,8 +55,25 @@ public static class NetScriptDatabaseReferenceExtensions
     extension(IResourceBuilder<NetScriptDatabaseResource> database)
     {
         /// <summary>The migrator of the database, for <c>WaitForCompletion(db.Migrations)</c>.</summary>
-        public IResourceBuilder<NetScriptMigrationsResource> Migrations =>
-            database.ApplicationBuilder.CreateResourceBuilder(database.Resource.Migrations);
+        public IResourceBuilder<NetScriptMigrationsResource> Migrations
+        {
+            [AspireExport("migrations")]
+            get => database.ApplicationBuilder.CreateResourceBuilder(database.Resource.Migrations);
+        }
+
+        /// <summary>The container of the engine's server; <see langword="null"/> where none is started: a SQLite file, an external server.</summary>
+        public IResourceBuilder<ContainerResource>? Server
+        {
+            [AspireExportIgnore(Reason = "The server of the resource is exported.")]
+            get => database.Resource.Server is { } server ? database.ApplicationBuilder.CreateResourceBuilder(server) : null;
+        }
+
+        /// <summary>The database on the <c>Server</c>, as the engine's own integration has it; <see langword="null"/> where no server is started.</summary>
+        public IResourceBuilder<IResourceWithConnectionString>? Database
+        {
+            [AspireExportIgnore(Reason = "The database of the resource is exported.")]
+            get => database.Resource.Database is { } engineDatabase ? database.ApplicationBuilder.CreateResourceBuilder(engineDatabase) : null;
+        }
     }
 
     private static void SetDatabaseVariables(Dictionary<string, object> variables, NetScriptDatabaseResource database)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NetScript.Configuration;
 
 /// <summary>One enabled database of the <c>NetScript:Databases</c> block, with every path absolute and every default filled in.</summary>
@@ -8,6 +10,9 @@ public sealed record DatabaseDefinition
 
     /// <summary>Where the block is in the configuration, <c>NetScript:Databases:orders</c>; for messages.</summary>
     public string ConfigurationPath => $"NetScript:Databases:{Key}";
+
+    /// <summary>The settings that code has replaced, by their paths below <see cref="ConfigurationPath"/>, each with what has replaced it: <c>Migrations:Path</c>, <c>WithMigrations</c>.</summary>
+    public ImmutableDictionary<string, string> SetInCode { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The engine.</summary>
     public required DatabaseEngine Engine { get; init; }
@@ -85,6 +90,10 @@ public sealed record DatabaseDefinition
             ?? (DataPath is null ? Path.Combine("database", Engine.Folder, DatabaseName)
                 : IsFileName(DataPath) ? DataPath
                 : Path.Combine(DataPath, DatabaseName));
+
+    /// <summary>Where a setting is made, for messages: <c>NetScript:Databases:orders:Migrations:Path</c>, or <c>WithMigrations</c> if code has replaced it.</summary>
+    /// <param name="setting">Its path below <see cref="ConfigurationPath"/>.</param>
+    public string NameOf(string setting) => SetInCode.GetValueOrDefault(setting) ?? $"{ConfigurationPath}:{setting}";
 
     /// <summary>The key, the engine and the mode; never the connection string.</summary>
     public override string ToString() => $"{Key} ({Engine}, {Mode})";

@@ -21,7 +21,7 @@ public sealed record Migration
     /// <summary>The name for people: <c>workers/20260105090000_init</c>, or <c>app/…</c> for the application's own.</summary>
     public string DisplayName => ScriptFile.DisplayNameOf(Plugin, Name);
 
-    /// <summary>The absolute path of the script.</summary>
+    /// <summary>The path of the script: absolute, or <c>Workers.dll!/database/…</c> if it is embedded in an assembly.</summary>
     public string FilePath => File.Path;
 
     /// <summary>The script, without a byte order mark.</summary>

@@ -12,7 +12,7 @@ namespace NetScript.Migrations;
 /// <para>
 /// The order is that of the names, except that the migrations of a plugin come after all those of the plugins on which it depends (<c>dependsOn</c> in its
 /// <c>scaffold.plugin.json</c>; without it, <c>officialSource.dependencies</c> as far as they are there), and those of the application come last: it may use any plugin, and no plugin can use it.
-/// Seeds are ordered in the same way. One whose name ends with an environment (<c>02_demo.development.sql</c>) is there in that environment only. The command of <c>Seed:Command</c> is the last.
+/// Seeds are ordered in the same way. One whose name ends with an environment (<c>02_demo.development.sql</c>) is there in that environment only. Seeds in code come after the scripts, and the command of <c>Seed:Command</c> is the last.
 /// </para>
 /// </summary>
 public sealed class MigrationCatalog
@@ -44,8 +44,9 @@ public sealed class MigrationCatalog
     /// The name of the environment (<c>Development</c>), which says what seeds there are; <see langword="null"/> for what <c>DOTNET_ENVIRONMENT</c> or <c>ASPNETCORE_ENVIRONMENT</c> says, and
     /// <c>Production</c> without them, as .NET's hosts have it.
     /// </param>
+    /// <param name="seeds">Seeds in code.</param>
     /// <exception cref="MigrationCatalogException">They cannot be used; the exception has all problems.</exception>
-    public static MigrationCatalog Load(DatabaseDefinition database, IEnumerable<PluginLocation>? plugins = null, string? environment = null)
+    public static MigrationCatalog Load(DatabaseDefinition database, IEnumerable<PluginLocation>? plugins = null, string? environment = null, IEnumerable<SeedAction>? seeds = null)
     {
         ArgumentNullException.ThrowIfNull(database);
         var reader = new CatalogReader(database);
@@ -53,12 +54,17 @@ public sealed class MigrationCatalog
         var clashes = sources.SelectMany(source => source.Migrations).GroupBy(migration => migration.Name, StringComparer.Ordinal)
             .Where(group => group.Count() > 1)
             .Select(group => $"Several migrations are called '{group.Key}': {string.Join(" and ", group.Select(migration => migration.FilePath))}. The history knows them by name only: rename one of them.");
-        string[] problems = [.. reader.Problems, .. clashes];
+        IReadOnlyList<Seed> later = [.. (seeds ?? []).Select(seed => seed.ToSeed(database.Workspace)), .. SeedCommand.Of(database)];
+        // The files of a directory differ in their names, so one of two is code.
+        var seedClashes = sources.Where(source => source.Plugin is null).SelectMany(source => source.Seeds).Concat(later).GroupBy(seed => seed.Name, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .Select(group => $"Several seeds are called '{group.Key}', and they are recorded by their names. Give the one in code another name.");
+        string[] problems = [.. reader.Problems, .. clashes, .. seedClashes];
         return problems.Length > 0
             ? throw new MigrationCatalogException(database.Key, problems)
             : new MigrationCatalog(
                 reader,
                 SourceOrder.Merge(sources, source => source.Migrations, migration => migration.Name),
-                [.. SourceOrder.Merge(sources, source => source.Seeds, seed => seed.Name).Where(seed => SeedEnvironment.Has(seed.Name, environment)), .. SeedCommand.Of(database)]);
+                [.. SourceOrder.Merge(sources, source => source.Seeds, seed => seed.Name).Where(seed => SeedEnvironment.Has(seed.Name, environment)), .. later]);
     }
 }

@@ -18,6 +18,9 @@ public sealed class Migrator(DatabaseDefinition database, string connectionStrin
     /// <summary>How long a run waits for a server that cannot be reached yet, because it is starting. Half a minute unless set.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The services of the program, for seeds in code: <see cref="SeedContext.Services"/>.</summary>
+    public IServiceProvider? Services { get; init; }
+
     /// <summary>The name of the database that is connected to (of SQLite's the name of the file): what <see cref="ResetAsync"/> wants to be typed.</summary>
     /// <exception cref="FormatException">The connection string cannot be read.</exception>
     public string DatabaseName => Target().DatabaseName;
@@ -34,7 +37,7 @@ public sealed class Migrator(DatabaseDefinition database, string connectionStrin
         return new MigrationRun(Target(progress), catalog, options ?? new()).ExecuteAsync(cancellationToken);
     }
 
-    /// <summary>Runs the seeds that are due by <c>Seed:Mode</c>, each in a transaction together with its record, and the command of <c>Seed:Command</c>.</summary>
+    /// <summary>Runs the seeds that are due by <c>Seed:Mode</c>, each in a transaction together with its record, the seeds in code, and the command of <c>Seed:Command</c>.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; what it had begun was rolled back.</exception>
     public Task<SeedOutcome> SeedAsync(MigrationCatalog catalog, IProgress<MigrationEvent>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -122,5 +125,5 @@ public sealed class Migrator(DatabaseDefinition database, string connectionStrin
         return new SquashRun(Target(), catalog, options).ExecuteAsync(cancellationToken);
     }
 
-    private MigrationTarget Target(IProgress<MigrationEvent>? progress = null) => new(database, connectionString, ConnectTimeout, logger, progress);
+    private MigrationTarget Target(IProgress<MigrationEvent>? progress = null) => new(database, connectionString, ConnectTimeout, logger, progress) { Services = Services };
 }

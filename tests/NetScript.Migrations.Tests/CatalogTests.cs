@@ -107,6 +107,41 @@ public sealed class CatalogTests : IDisposable
     }
 
     [Fact]
+    public void An_assembly_in_which_nothing_is_embedded_says_how_to()
+    {
+        Directory.CreateDirectory(Path.Combine(_workspace.EngineRoot, "migrations"));
+
+        var problem = Assert.Single(Assert.Throws<MigrationCatalogException>(() => _workspace.Load(PluginLocation.EmbeddedIn(typeof(CatalogTests).Assembly, "billing"))).Problems);
+        Assert.Contains("'billing' is declared to be embedded in", problem, StringComparison.Ordinal);
+        Assert.Contains("<EmbeddedResource Include=\"database/**\"", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_path_that_code_has_set_is_named_by_the_method()
+    {
+        var database = _workspace.Database with
+        {
+            Migrations = new MigrationsOptions { Path = Path.Combine(_workspace.Root, "nowhere") },
+            SetInCode = _workspace.Database.SetInCode.SetItem("Migrations:Path", "WithMigrations"),
+        };
+
+        var problem = Assert.Single(Assert.Throws<MigrationCatalogException>(() => MigrationCatalog.Load(database)).Problems);
+        Assert.EndsWith("nowhere does not exist. WithMigrations says that the migrations are there.", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("01.sql")]
+    [InlineData("Seed:Command")]
+    public void A_seed_in_code_whose_name_is_taken_is_refused(string name)
+    {
+        _workspace.Seed("01.sql", "");
+        var database = _workspace.Database with { Seed = new SeedOptions { Command = "true" } };
+
+        var problem = Assert.Single(Assert.Throws<MigrationCatalogException>(() => MigrationCatalog.Load(database, seeds: [new SeedAction(name, "1", (_, _) => Task.CompletedTask)])).Problems);
+        Assert.Contains($"Several seeds are called '{name}'", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_workspace_without_any_migrations_names_where_it_looked()
     {
         var problem = Assert.Single(Problems());

@@ -1,5 +1,6 @@
 using NetScript.Aspire.Hosting.Engines;
 using NetScript.Configuration;
+using NetScript.Migrations;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -7,6 +8,7 @@ namespace Aspire.Hosting.ApplicationModel;
 /// A database of the <c>NetScript:Databases</c> block, as services reference it: healthy once it is provisioned, migrated
 /// and seeded.
 /// </summary>
+[AspireExport(ExposeProperties = true)]
 public sealed class NetScriptDatabaseResource : Resource, IResourceWithConnectionString, IResourceWithWaitSupport
 {
     private readonly ProvisionedDatabase _provisioned;
@@ -28,13 +30,21 @@ public sealed class NetScriptDatabaseResource : Resource, IResourceWithConnectio
     }
 
     /// <summary>
-    /// What the configuration says of this database; <see langword="null"/> where it could not be read, in which case the
-    /// resource fails to start and its log says why.
+    /// What the configuration says of this database, and what code has replaced of that; <see langword="null"/> where it could
+    /// not be read, in which case the resource fails to start and its log says why.
     /// </summary>
-    public DatabaseDefinition? Definition { get; }
+    [AspireExportIgnore(Reason = "A record of another assembly, which knows nothing of Aspire.")]
+    public DatabaseDefinition? Definition { get; private set; }
 
     /// <summary>The resource that applies migrations and seeds to this database.</summary>
+    [AspireExportIgnore(Reason = "The migrations of the builder are exported, which others can wait for.")]
     public NetScriptMigrationsResource Migrations { get; }
+
+    /// <summary>The container of the engine's server; <see langword="null"/> where none is started: a SQLite file, an external server.</summary>
+    public ContainerResource? Server => _provisioned.Server?.Resource;
+
+    /// <summary>The database on the <see cref="Server"/>, as the engine's own integration has it; <see langword="null"/> where no server is started.</summary>
+    public IResourceWithConnectionString? Database => _provisioned.Database?.Resource;
 
     /// <summary>The ADO.NET connection string.</summary>
     public ReferenceExpression ConnectionStringExpression => _provisioned.ConnectionString;
@@ -44,10 +54,22 @@ public sealed class NetScriptDatabaseResource : Resource, IResourceWithConnectio
 
     internal string? Problem { get; }
 
-    internal IResourceBuilder<IResource>? Server => _provisioned.Server;
+    /// <summary>The plugins besides those in the workspace.</summary>
+    internal IList<PluginLocation> Plugins { get; } = [];
 
-    internal IResourceBuilder<IResource>? Database => _provisioned.Database;
+    /// <summary>The seeds in code.</summary>
+    internal IList<SeedAction> Seeds { get; } = [];
 
     IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
         _provisioned.Properties;
+
+    /// <summary>Replaces a setting. Where the configuration could not be read there is none: the resource says so itself.</summary>
+    internal void Set(string setting, string method, Func<DatabaseDefinition, DatabaseDefinition> change) =>
+        Definition = Definition is { } definition ? change(definition) with { SetInCode = definition.SetInCode.SetItem(setting, method) } : null;
+
+    /// <summary>Reads the migrations and seeds as they are now.</summary>
+    /// <exception cref="MigrationCatalogException">They are wrong.</exception>
+    /// <exception cref="DistributedApplicationException">The configuration is wrong.</exception>
+    internal MigrationCatalog LoadCatalog(string environment) => MigrationCatalog.Load(
+        Definition ?? throw new DistributedApplicationException(Problem ?? $"Database '{Name}' has no definition."), Plugins, environment, Seeds);
 }

@@ -8,6 +8,7 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <c>Exited</c> with exit code 1. Resources that depend on the database wait for the database itself; waiting for the
 /// completion of this resource is for those that need no connection.
 /// </remarks>
+[AspireExport(ExposeProperties = true)]
 public sealed class NetScriptMigrationsResource : Resource, IResourceWithWaitSupport
 {
     internal NetScriptMigrationsResource(NetScriptDatabaseResource database)

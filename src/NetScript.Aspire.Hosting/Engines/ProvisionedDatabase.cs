@@ -13,9 +13,9 @@ internal sealed record ProvisionedDatabase
 
     public required IReadOnlyList<KeyValuePair<string, ReferenceExpression>> Properties { get; init; }
 
-    public IResourceBuilder<IResource>? Server { get; init; }
+    public IResourceBuilder<ContainerResource>? Server { get; init; }
 
-    public IResourceBuilder<IResource>? Database { get; init; }
+    public IResourceBuilder<IResourceWithConnectionString>? Database { get; init; }
 
     /// <summary>A database on a server container, with the connection properties of the engine's own integration.</summary>
     public static ProvisionedDatabase OnServer<TServer, TDatabase>(
@@ -31,8 +31,8 @@ internal sealed record ProvisionedDatabase
             Uri = uri,
             // SQL Server's integration has a URL of its own there, which Prisma cannot read.
             Properties = [.. database.Resource.GetConnectionProperties().Where(p => p.Key != "Uri"), new("Uri", uri)],
-            Server = (IResourceBuilder<IResource>)server,
-            Database = (IResourceBuilder<IResource>)database,
+            Server = (IResourceBuilder<ContainerResource>)server,
+            Database = (IResourceBuilder<IResourceWithConnectionString>)database,
         };
     }
 

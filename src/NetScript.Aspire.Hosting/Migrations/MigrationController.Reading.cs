@@ -50,7 +50,7 @@ internal sealed partial class MigrationController
         }
 
         using var _ = SuppressInstrumentationScope.Begin();
-        var run = await MigrationRun.OpenAsync(Database, catalog, TimeSpan.Zero, NullLogger.Instance, cancellationToken).ConfigureAwait(false);
+        var run = await MigrationRun.OpenAsync(Database, catalog, _services, TimeSpan.Zero, NullLogger.Instance, cancellationToken).ConfigureAwait(false);
         return await run.Migrator.GetStatusAsync(catalog, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -220,7 +220,7 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
     }
 
     private Task<MigrationRun> OpenAsync(TimeSpan connectTimeout, CancellationToken cancellationToken) =>
-        MigrationRun.OpenAsync(Database, _environment.EnvironmentName, connectTimeout, Logger, cancellationToken);
+        MigrationRun.OpenAsync(Database, _environment.EnvironmentName, _services, connectTimeout, Logger, cancellationToken);
 
     private async Task ConcludeAsync(MigrationVerdict verdict)
     {

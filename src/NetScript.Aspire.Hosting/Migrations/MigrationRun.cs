@@ -13,18 +13,18 @@ internal sealed record MigrationRun(MigrationCatalog Catalog, Migrator Migrator,
     /// <exception cref="MigrationCatalogException">The migrations on disk are wrong.</exception>
     /// <exception cref="DistributedApplicationException">The configuration is wrong.</exception>
     public static Task<MigrationRun> OpenAsync(
-        NetScriptDatabaseResource database, string environment, TimeSpan connectTimeout, ILogger logger, CancellationToken cancellationToken) =>
-        OpenAsync(database, MigrationCatalog.Load(DefinitionOf(database), environment: environment), connectTimeout, logger, cancellationToken);
+        NetScriptDatabaseResource database, string environment, IServiceProvider services, TimeSpan connectTimeout, ILogger logger, CancellationToken cancellationToken) =>
+        OpenAsync(database, database.LoadCatalog(environment), services, connectTimeout, logger, cancellationToken);
 
     /// <summary>Takes migrations that were read before.</summary>
-    /// <inheritdoc cref="OpenAsync(NetScriptDatabaseResource, string, TimeSpan, ILogger, CancellationToken)" path="/exception"/>
+    /// <inheritdoc cref="OpenAsync(NetScriptDatabaseResource, string, IServiceProvider, TimeSpan, ILogger, CancellationToken)" path="/exception"/>
     public static async Task<MigrationRun> OpenAsync(
-        NetScriptDatabaseResource database, MigrationCatalog catalog, TimeSpan connectTimeout, ILogger logger, CancellationToken cancellationToken)
+        NetScriptDatabaseResource database, MigrationCatalog catalog, IServiceProvider services, TimeSpan connectTimeout, ILogger logger, CancellationToken cancellationToken)
     {
         var definition = DefinitionOf(database);
         var connectionString = await database.ConnectionStringExpression.GetValueAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new DistributedApplicationException($"Database '{database.Name}' has no connection string. Set ConnectionStrings:{database.Name}.");
-        return new MigrationRun(catalog, new Migrator(definition, connectionString, logger) { ConnectTimeout = connectTimeout }, definition.Migrations.Mode);
+        return new MigrationRun(catalog, new Migrator(definition, connectionString, logger) { ConnectTimeout = connectTimeout, Services = services }, definition.Migrations.Mode);
     }
 
     private static DatabaseDefinition DefinitionOf(NetScriptDatabaseResource database) =>

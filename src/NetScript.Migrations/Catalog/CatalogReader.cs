@@ -31,7 +31,7 @@ internal sealed class CatalogReader(DatabaseDefinition database)
         MigrationsDirectory = MigrationsIn(root);
         if (database.Migrations.Path is { } configured && !Directory.Exists(configured))
         {
-            _problems.Add($"{configured} does not exist. {database.ConfigurationPath}:Migrations:Path says that the migrations are there.");
+            _problems.Add($"{configured} does not exist. {database.NameOf("Migrations:Path")} says that the migrations are there.");
         }
         else if (database.Migrations.Path is null && !Directory.Exists(root) && plugins.All(plugin => plugin.Migrations.Count == 0))
         {
@@ -42,13 +42,13 @@ internal sealed class CatalogReader(DatabaseDefinition database)
         var seeds = database.Seed.Path ?? Path.Combine(Path.GetDirectoryName(MigrationsDirectory)!, "seeds");
         if (database.Seed.Path is not null && !Directory.Exists(seeds))
         {
-            _problems.Add($"{seeds} does not exist. {database.ConfigurationPath}:Seed:Path says that the seeds are there.");
+            _problems.Add($"{seeds} does not exist. {database.NameOf("Seed:Path")} says that the seeds are there.");
         }
 
-        return new MigrationSource(null, [.. plugins.Select(plugin => plugin.Plugin!)], reader.ReadMigrations(MigrationsDirectory, null), reader.ReadSeeds(seeds, null));
+        return new MigrationSource(null, [.. plugins.Select(plugin => plugin.Plugin!)], reader.ReadMigrations(new DirectoryFolder(MigrationsDirectory), null), reader.ReadSeeds(new DirectoryFolder(seeds), null));
     }
 
-    private IReadOnlyList<MigrationSource> ReadPlugins(ScriptReader reader, IReadOnlyDictionary<string, string> locations)
+    private IReadOnlyList<MigrationSource> ReadPlugins(ScriptReader reader, IReadOnlyDictionary<string, IScriptFolder> locations)
     {
         var dependencies = locations.ToDictionary(
             plugin => plugin.Key, plugin => ReadDependencies(plugin.Key, plugin.Value, locations), StringComparer.Ordinal);
@@ -59,29 +59,29 @@ internal sealed class CatalogReader(DatabaseDefinition database)
 
         return [.. locations.Select(plugin =>
         {
-            var root = Path.Combine(plugin.Value, "database", database.Engine.Folder);
+            var root = plugin.Value.Folder("database").Folder(database.Engine.Folder);
             return new MigrationSource(
-                plugin.Key, dependencies[plugin.Key], reader.ReadMigrations(Path.Combine(root, "migrations"), plugin.Key), reader.ReadSeeds(Path.Combine(root, "seeds"), plugin.Key));
+                plugin.Key, dependencies[plugin.Key], reader.ReadMigrations(root.Folder("migrations"), plugin.Key), reader.ReadSeeds(root.Folder("seeds"), plugin.Key));
         })];
     }
 
-    private IReadOnlyList<string> ReadDependencies(string plugin, string directory, IReadOnlyDictionary<string, string> locations)
+    private IReadOnlyList<string> ReadDependencies(string plugin, IScriptFolder folder, IReadOnlyDictionary<string, IScriptFolder> locations)
     {
-        var manifest = ReadManifest(Path.Combine(directory, PluginManifest.FileName));
+        var manifest = ReadManifest(folder);
         var needed = manifest.DependsOn ?? [.. manifest.OfficialDependencies.Where(locations.ContainsKey)];
         foreach (var unknown in needed.Where(name => !locations.ContainsKey(name)))
         {
-            _problems.Add($"The plugin '{plugin}' depends on '{unknown}', which is not there (plugins: {string.Join(", ", locations.Keys)}). Add that plugin, or take it out of 'dependsOn' in {Path.Combine(directory, PluginManifest.FileName)}.");
+            _problems.Add($"The plugin '{plugin}' depends on '{unknown}', which is not there (plugins: {string.Join(", ", locations.Keys)}). Add that plugin, or take it out of 'dependsOn' in {folder.PathOf(PluginManifest.FileName)}.");
         }
 
         return [.. needed.Where(locations.ContainsKey).Distinct(StringComparer.Ordinal)];
     }
 
-    private PluginManifest ReadManifest(string path)
+    private PluginManifest ReadManifest(IScriptFolder plugin)
     {
         try
         {
-            return File.Exists(path) ? PluginManifest.Read(path) : PluginManifest.None;
+            return plugin.Has(PluginManifest.FileName) ? PluginManifest.Read(plugin.PathOf(PluginManifest.FileName), plugin.Read(PluginManifest.FileName)) : PluginManifest.None;
         }
         catch (FormatException exception)
         {
@@ -91,24 +91,24 @@ internal sealed class CatalogReader(DatabaseDefinition database)
     }
 
     /// <summary>The plugins by name: those below <c>plugins</c> in the workspace, and those declared.</summary>
-    private SortedDictionary<string, string> Locate(IEnumerable<PluginLocation> declared)
+    private SortedDictionary<string, IScriptFolder> Locate(IEnumerable<PluginLocation> declared)
     {
-        var plugins = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var plugins = new SortedDictionary<string, IScriptFolder>(StringComparer.Ordinal);
         var found = Directory.Exists(PluginsRoot) ? Directory.EnumerateDirectories(PluginsRoot).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
         foreach (var plugin in found.Where(IsPlugin).Select(path => new PluginLocation(Path.GetFileName(path), path)).Concat(declared))
         {
-            var directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(plugin.Directory, database.Workspace));
+            var folder = plugin.Open(database.Workspace);
             if (plugin.Name == ScriptFile.App)
             {
-                _problems.Add($"The plugin in {directory} is called '{ScriptFile.App}', which stands for the application itself. Rename it.");
+                _problems.Add($"The plugin in {folder.Path} is called '{ScriptFile.App}', which stands for the application itself. Rename it.");
             }
-            else if (!Directory.Exists(directory))
+            else if (!folder.Exists)
             {
-                _problems.Add($"The plugin '{plugin.Name}' is declared to be in {directory}, which does not exist.");
+                _problems.Add(plugin.Missing(folder));
             }
-            else if (!plugins.TryAdd(plugin.Name, directory) && plugins[plugin.Name] != directory)
+            else if (!plugins.TryAdd(plugin.Name, folder) && plugins[plugin.Name].Path != folder.Path)
             {
-                _problems.Add($"There are two plugins '{plugin.Name}': {plugins[plugin.Name]} and {directory}. Rename one of them.");
+                _problems.Add($"There are two plugins '{plugin.Name}': {plugins[plugin.Name].Path} and {folder.Path}. Rename one of them.");
             }
         }
 

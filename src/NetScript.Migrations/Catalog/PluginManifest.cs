@@ -16,11 +16,11 @@ internal sealed record PluginManifest(IReadOnlyList<string>? DependsOn, IReadOnl
     private static readonly JsonDocumentOptions s_options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <exception cref="FormatException">It is not what it should be; the message names the file.</exception>
-    public static PluginManifest Read(string path)
+    public static PluginManifest Read(string path, byte[] content)
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path), s_options);
+            using var json = JsonDocument.Parse(content, s_options);
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {

@@ -9,54 +9,49 @@ internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> pr
     // Prisma refuses longer ones with P3010: on some engines the history's column would not hold them.
     private const int LongestName = 200;
 
+    private const string LockFile = "migration_lock.toml";
+
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The migrations in a <c>migrations</c> directory; none if there is no such directory.</summary>
-    public IReadOnlyList<Migration> ReadMigrations(string directory, string? plugin)
+    /// <summary>The migrations in a <c>migrations</c> folder; none if there is no such folder.</summary>
+    public IReadOnlyList<Migration> ReadMigrations(IScriptFolder folder, string? plugin)
     {
-        if (!Directory.Exists(directory))
+        if (folder.Has(LockFile))
         {
-            return [];
+            CheckLockFile(folder.PathOf(LockFile), folder.Read(LockFile));
         }
 
-        CheckLockFile(Path.Combine(directory, "migration_lock.toml"));
-        return [.. Directory.EnumerateDirectories(directory)
-            .Where(path => !Path.GetFileName(path).StartsWith('.'))
-            .OrderBy(Path.GetFileName, StringComparer.Ordinal)
-            .Select(path => ReadMigration(path, plugin))
+        return [.. folder.Folders
+            .Where(name => !name.StartsWith('.'))
+            .Order(StringComparer.Ordinal)
+            .Select(name => ReadMigration(name, folder.Folder(name), plugin))
             .OfType<Migration>()];
     }
 
-    /// <summary>The <c>*.sql</c> files in a <c>seeds</c> directory; none if there is no such directory.</summary>
-    public IReadOnlyList<Seed> ReadSeeds(string directory, string? plugin)
-    {
-        if (!Directory.Exists(directory))
-        {
-            return [];
-        }
-
-        return [.. Directory.EnumerateFiles(directory, "*.sql")
-            .OrderBy(Path.GetFileName, StringComparer.Ordinal)
-            .Select(path => Read(path) is { } file ? new Seed(Path.GetFileName(path), plugin, file) : null)
+    /// <summary>The <c>*.sql</c> files in a <c>seeds</c> folder; none if there is no such folder.</summary>
+    public IReadOnlyList<Seed> ReadSeeds(IScriptFolder folder, string? plugin) =>
+        [.. folder.Files
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => Read(folder, name) is { } file ? new Seed(name, plugin, file) : null)
             .OfType<Seed>()];
-    }
 
-    private Migration? ReadMigration(string directory, string? plugin)
+    private Migration? ReadMigration(string name, IScriptFolder folder, string? plugin)
     {
-        var name = Path.GetFileName(directory);
         if (Encoding.UTF8.GetByteCount(name) > LongestName)
         {
-            problems.Add($"P3010: the name of {directory} is longer than {LongestName} bytes. Shorten it.");
+            problems.Add($"P3010: the name of {folder.Path} is longer than {LongestName} bytes. Shorten it.");
         }
 
-        return Read(Path.Combine(directory, "migration.sql")) is { } file ? new Migration(name, plugin, file) : null;
+        return Read(folder, "migration.sql") is { } file ? new Migration(name, plugin, file) : null;
     }
 
-    private ScriptFile? Read(string path)
+    private ScriptFile? Read(IScriptFolder folder, string name)
     {
+        var path = folder.PathOf(name);
         try
         {
-            var content = File.ReadAllBytes(path);
+            var content = folder.Read(name);
             _ = s_strict.GetCharCount(ScriptFile.WithoutByteOrderMark(content));
             if (!content.Contains((byte)0))
             {
@@ -82,14 +77,9 @@ internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> pr
     }
 
     // As Prisma reads it: the first line that starts with "provider".
-    private void CheckLockFile(string path)
+    private void CheckLockFile(string path, byte[] content)
     {
-        if (!File.Exists(path))
-        {
-            return;
-        }
-
-        var line = File.ReadLines(path).FirstOrDefault(text => text.StartsWith("provider", StringComparison.Ordinal)) ?? "";
+        var line = Encoding.UTF8.GetString(ScriptFile.WithoutByteOrderMark(content)).Split('\n').FirstOrDefault(text => text.StartsWith("provider", StringComparison.Ordinal)) ?? "";
         var provider = line.Replace("provider = ", "", StringComparison.Ordinal).Trim().Trim('"');
         if (provider != engine.LockFileProvider)
         {

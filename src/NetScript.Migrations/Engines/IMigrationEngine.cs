@@ -24,6 +24,10 @@ internal interface IMigrationEngine
     /// <exception cref="MigrationFailedException">It was not possible for a reason that people can act on.</exception>
     Task<IMigrationSession?> OpenExistingAsync(MigrationTarget target, CancellationToken cancellationToken);
 
+    /// <summary>A connection with the engine's driver, not open and not pooled.</summary>
+    /// <exception cref="MigrationFailedException">The connection string cannot be read (P1013).</exception>
+    DbConnection CreateConnection(MigrationTarget target);
+
     /// <summary>Whether the connection is gone, so that nobody knows what became of a commit that was under way.</summary>
     bool IsConnectionLost(DbException exception);
 

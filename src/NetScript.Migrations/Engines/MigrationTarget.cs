@@ -11,6 +11,9 @@ namespace NetScript.Migrations.Engines;
 /// <param name="Progress">Takes what happens.</param>
 internal sealed record MigrationTarget(DatabaseDefinition Database, string ConnectionString, TimeSpan ConnectTimeout, ILogger Logger, IProgress<MigrationEvent>? Progress = null)
 {
+    /// <summary>What seeds in code find in their context.</summary>
+    public IServiceProvider? Services { get; init; }
+
     /// <summary>The name of the database that is connected to; of SQLite's the name of the file.</summary>
     public string DatabaseName
     {

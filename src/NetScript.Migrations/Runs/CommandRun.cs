@@ -87,6 +87,6 @@ internal sealed class CommandRun(MigrationTarget target, Seed seed)
     {
         Code = "NS1005",
         Migration = seed.DisplayName,
-        Message = $"NS1005: the seed command '{seed.Script}' ({target.Database.ConfigurationPath}:{Seed.CommandName}) {what}. It is run again by the next run.",
+        Message = $"NS1005: the seed command '{seed.Script}' ({target.Database.NameOf(Seed.CommandName)}) {what}. It is run again by the next run.",
     });
 }

@@ -18,7 +18,7 @@ internal sealed class PreviewQuery(MigrationTarget target, MigrationCatalog cata
             var plan = MigrationPlan.Compare(catalog, history);
             _migrations = [.. PlanRules.Select(catalog, plan, target, options).Select(migration =>
                 Entry(migration.DisplayName, migration.File, engine, plan.AppliedOf(migration.Replaces).Count > 0))];
-            _seeds = [.. SeedPlan.Due(catalog, seeds, target.Database.Seed.Mode).Where(seed => !seed.IsCommand).Select(seed => Entry(seed.DisplayName, seed.File, engine, isOnlyRecorded: false))];
+            _seeds = [.. SeedPlan.Due(catalog, seeds, target.Database.Seed.Mode).Where(seed => !seed.IsCommand && !seed.IsCode).Select(seed => Entry(seed.DisplayName, seed.File, engine, isOnlyRecorded: false))];
 
             // What would run is worth knowing even if a failed migration is in its way.
             PlanRules.Interrupted(catalog, plan);

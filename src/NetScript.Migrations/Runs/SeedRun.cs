@@ -36,7 +36,7 @@ internal sealed class SeedRun(MigrationTarget target, MigrationCatalog catalog)
         await session.LockAsync(cancellationToken).ConfigureAwait(false);
         var rows = await session.ReadSeedsAsync(cancellationToken).ConfigureAwait(false);
         var due = SeedPlan.Due(catalog, rows, _mode);
-        var scripts = due.Select(seed => seed.IsCommand ? null : Parse(seed, engine)).ToList();
+        var scripts = due.Select(seed => seed.IsCommand || seed.IsCode ? null : Parse(seed, engine)).ToList();
         if (rows is null)
         {
             await session.CreateSeedsAsync(cancellationToken).ConfigureAwait(false);
@@ -74,7 +74,11 @@ internal sealed class SeedRun(MigrationTarget target, MigrationCatalog catalog)
 
     private async Task<bool> ApplyAsync(IMigrationSession session, Seed seed, SqlScript? script, IProgress<int>? executed, CancellationToken cancellationToken)
     {
-        if (script is null)
+        if (seed.Action is { } action)
+        {
+            await ActionRun.ExecuteAsync(target, seed, action, cancellationToken).ConfigureAwait(false);
+        }
+        else if (seed.IsCommand)
         {
             await new CommandRun(target, seed).ExecuteAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -58,6 +58,8 @@ internal sealed class MySqlEngine : IMigrationEngine
         }
     }
 
+    public DbConnection CreateConnection(MigrationTarget target) => new MySqlConnection(MySqlAddress.Of(target).ConnectionString);
+
     public bool IsConnectionLost(DbException exception) => MySqlErrors.IsConnectionLost(exception);
 
     public MigrationFailure Explain(DbException exception, MigrationTarget target) => MySqlErrors.Explain(exception, MySqlAddress.Of(target));

@@ -57,6 +57,8 @@ internal sealed class PostgresEngine : IMigrationEngine
         }
     }
 
+    public DbConnection CreateConnection(MigrationTarget target) => new NpgsqlConnection(PostgresAddress.Of(target).ConnectionString);
+
     public bool IsConnectionLost(DbException exception) => exception is not PostgresException server || PostgresErrors.IsConnectionLost(server);
 
     public MigrationFailure Explain(DbException exception, MigrationTarget target) => PostgresErrors.Explain(exception, PostgresAddress.Of(target));

@@ -78,6 +78,8 @@ internal sealed class SqlServerEngine(SqlServerDriver driver) : IMigrationEngine
         }
     }
 
+    public DbConnection CreateConnection(MigrationTarget target) => driver.Create(SqlServerAddress.Of(target).ConnectionString);
+
     public bool IsConnectionLost(DbException exception) => _errors.IsConnectionLost(exception);
 
     public MigrationFailure Explain(DbException exception, MigrationTarget target) => _errors.Explain(exception, SqlServerAddress.Of(target));

@@ -40,6 +40,8 @@ internal sealed class SqliteEngine : IMigrationEngine
         return await OpenAsync(builder, target, "PRAGMA query_only = ON").ConfigureAwait(false);
     }
 
+    public DbConnection CreateConnection(MigrationTarget target) => new SqliteConnection(SqliteAddress.Of(target).ConnectionString);
+
     public bool IsConnectionLost(DbException exception) => false;
 
     public MigrationFailure Explain(DbException exception, MigrationTarget target) => SqliteErrors.Explain(exception, target);

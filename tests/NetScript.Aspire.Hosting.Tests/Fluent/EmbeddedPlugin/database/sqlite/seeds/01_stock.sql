@@ -1,0 +1,1 @@
+INSERT INTO stock (id, item) VALUES (1, 'bolt');

@@ -21,6 +21,17 @@ public sealed class DatabaseDefinitionTests
     }
 
     [Fact]
+    public void A_setting_is_named_by_its_path_or_by_what_has_replaced_it()
+    {
+        var database = new DatabaseDefinition { Key = "orders", Engine = DatabaseEngine.Postgres, Workspace = s_workspace };
+        var changed = database with { SetInCode = database.SetInCode.SetItem("Seed:Mode", "WithoutSeeds") };
+
+        Assert.Equal("NetScript:Databases:orders:Seed:Mode", database.NameOf("Seed:Mode"));
+        Assert.Equal("WithoutSeeds", changed.NameOf("Seed:Mode"));
+        Assert.Equal("NetScript:Databases:orders:Seed:Path", changed.NameOf("Seed:Path"));
+    }
+
+    [Fact]
     public void A_database_on_a_server_is_no_file()
     {
         var database = new DatabaseDefinition { Key = "orders", Engine = DatabaseEngine.Postgres, Workspace = s_workspace };

@@ -53,9 +53,12 @@ public sealed class DcpContainerTests : IAsyncLifetime
         Assert.Contains(snapshot.Volumes, volume => volume.Source == _directory && volume is { Target: "/www", MountType: "bind", IsReadOnly: true });
         var id = Assert.IsType<string>(snapshot.Property("container.id"));
         Assert.Equal(0, await DockerAsync("inspect", id));
+        var network = (await DockerOutputAsync("inspect", "--format", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}", id)).Trim();
+        Assert.StartsWith("aspire-session-network-", network, StringComparison.Ordinal);
 
         await application.StopAsync(Token);
         Assert.NotEqual(0, await DockerAsync("inspect", id));
+        Assert.NotEqual(0, await DockerAsync("network", "inspect", network));
     }
 
     [Fact(Timeout = DcpTestApplication.Limit)]
@@ -119,14 +122,21 @@ public sealed class DcpContainerTests : IAsyncLifetime
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("docker", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(Token), process.StandardError.ReadToEndAsync(Token));
-            await process.WaitForExitAsync(Token);
-            return process.ExitCode;
+            return (await RunDockerAsync(arguments)).ExitCode;
         }
         catch (Win32Exception)
         {
             return -1;
         }
+    }
+
+    private static async Task<string> DockerOutputAsync(params string[] arguments) => (await RunDockerAsync(arguments)).Output;
+
+    private static async Task<(int ExitCode, string Output)> RunDockerAsync(string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("docker", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(Token), process.StandardError.ReadToEndAsync(Token));
+        await process.WaitForExitAsync(Token);
+        return (process.ExitCode, output[0]);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace NetScript.Aspire.Hosting.Tests;
 
-/// <summary>A NetScript workspace of its own in a temporary folder, with one SQLite database called "orders".</summary>
+/// <summary>A NetScript workspace of its own in a temporary folder, with one database called "orders", on SQLite unless a test says otherwise.</summary>
 internal sealed class TestWorkspace : IDisposable
 {
     public const string FirstMigration = "20260101000000_init";
@@ -11,8 +11,8 @@ internal sealed class TestWorkspace : IDisposable
 
     public string DatabaseFile => Path.Combine(Root, "orders.db");
 
-    /// <summary>The folder of the engine whose scripts these are.</summary>
-    public string Engine { get; init; } = "sqlite";
+    /// <summary>The folder of the scripts: that of an engine, or a database's own.</summary>
+    public string Engine { get; set; } = "sqlite";
 
     /// <summary>Writes a file, by its path from the root.</summary>
     public TestWorkspace WithFile(string path, string text)
@@ -20,6 +20,16 @@ internal sealed class TestWorkspace : IDisposable
         var full = Path.Combine(Root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, text);
+        return this;
+    }
+
+    /// <summary>Where a server in a container may keep its data.</summary>
+    public string DataPath => Path.Combine(Root, "data");
+
+    /// <summary>Puts the scripts that follow into another folder.</summary>
+    public TestWorkspace In(string folder)
+    {
+        Engine = folder;
         return this;
     }
 
@@ -46,7 +56,7 @@ internal sealed class TestWorkspace : IDisposable
     }
 
     /// <summary>A workspace with one table and one row: what most tests start from.</summary>
-    public static TestWorkspace WithJobs() => new TestWorkspace()
+    public static TestWorkspace WithJobs(string folder = "sqlite") => new TestWorkspace { Engine = folder }
         .WithMigration(FirstMigration, "CREATE TABLE jobs (id INTEGER PRIMARY KEY, name TEXT NOT NULL);")
         .WithSeed("jobs.sql", "INSERT INTO jobs (id, name) VALUES (1, 'nightly');");
 

@@ -3,9 +3,6 @@ namespace NetScript.Aspire.Hosting.Tests.Containers;
 /// <summary>Databases on real servers in real containers, from the start of the AppHost to its end.</summary>
 public sealed class ContainerTests
 {
-    // Where user secrets keep it for an AppHost, it is the same in every run.
-    private const string Password = "--Parameters:orders-server-password=it's kept";
-
     [Theory]
     [InlineData(ContainerServer.Postgres)]
     [InlineData(ContainerServer.MySql)]
@@ -35,7 +32,7 @@ public sealed class ContainerTests
         const string History = "SELECT min(finished_at) FROM _prisma_migrations";
         var server = await ContainerServer.RequireAsync(engine);
         using var workspace = TestWorkspace.WithJobs(server.Folder);
-        string[] settings = [.. server.Settings("orders"), $"--NetScript:Databases:orders:DataPath={workspace.DataPath}", Password];
+        string[] settings = [.. server.Settings("orders"), $"--NetScript:Databases:orders:DataPath={workspace.DataPath}"];
         object? applied;
         await using (var app = await TestApp.StartAsync(workspace, settings))
         {
@@ -98,7 +95,7 @@ public sealed class ContainerTests
         var server = await ContainerServer.RequireAsync(engine);
         using var workspace = TestWorkspace.WithJobs(server.Folder).WithMigration(Slow, $"{Insert}\n{wait}");
         await using var app = await TestApp.StartAsync(
-            workspace, [.. server.Settings("orders"), $"--NetScript:Databases:orders:DataPath={workspace.DataPath}", Password]);
+            workspace, [.. server.Settings("orders"), $"--NetScript:Databases:orders:DataPath={workspace.DataPath}"]);
         await app.StateAsync("orders-migrations", $"Migrating 2/2 app/{Slow}");
 
         Assert.Equal(0, (await Docker.RunAsync("kill", await app.ContainerIdAsync("orders-server"))).ExitCode);
@@ -123,7 +120,7 @@ public sealed class ContainerTests
     {
         var server = await ContainerServer.RequireAsync(engine);
         using var workspace = TestWorkspace.WithJobs(server.Folder);
-        string[] settings = [.. server.Settings("orders"), "--NetScript:Databases:orders:Persistent=true", "--DcpPublisher:RandomizePorts=false", Password];
+        string[] settings = [.. server.Settings("orders"), "--NetScript:Databases:orders:Persistent=true", "--DcpPublisher:RandomizePorts=false"];
         string? first = null;
         try
         {

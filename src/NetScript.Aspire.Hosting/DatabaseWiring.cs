@@ -14,7 +14,9 @@ internal static class DatabaseWiring
     public static IResourceBuilder<NetScriptDatabaseResource> Add(
         IDistributedApplicationBuilder builder, NetScriptConfiguration configuration, DatabaseDefinition definition)
     {
-        var resource = new NetScriptDatabaseResource(definition, EngineProvisioners.Provision(new ProvisioningContext(builder, configuration.Configuration, definition)));
+        NetScriptDatabaseResource? resource = null;
+        var context = new ProvisioningContext(builder, configuration.Configuration, definition, () => resource?.Definition ?? definition);
+        resource = new NetScriptDatabaseResource(definition, EngineProvisioners.Provision(context));
         var database = Add(builder, resource, [.. configuration.Warnings]);
         database.Server?.WithParentRelationship(database);
         if (database.Database is { } engineDatabase)

@@ -67,6 +67,9 @@ public sealed class NetScriptDatabaseResource : Resource, IResourceWithConnectio
     internal void Set(string setting, string method, Func<DatabaseDefinition, DatabaseDefinition> change) =>
         Definition = Definition is { } definition ? change(definition) with { SetInCode = definition.SetInCode.SetItem(setting, method) } : null;
 
+    /// <summary>Puts a directory where the server, if one is started, has its data.</summary>
+    internal void MountData(string path) => _provisioned.MountData?.Invoke(path);
+
     /// <summary>Reads the migrations and seeds as they are now.</summary>
     /// <exception cref="MigrationCatalogException">They are wrong.</exception>
     /// <exception cref="DistributedApplicationException">The configuration is wrong.</exception>

@@ -32,7 +32,6 @@ internal static class ContainerSettings
             server.WithLifetime(ContainerLifetime.Persistent);
         }
 
-        DataPathLock.Guard(server, definition);
         return server;
     }
 

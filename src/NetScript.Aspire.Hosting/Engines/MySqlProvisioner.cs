@@ -12,12 +12,7 @@ internal sealed class MySqlProvisioner : IEngineProvisioner
     {
         var definition = context.Definition;
         var server = context.Builder.AddMySql(definition.ServerName(), password: ServerPassword.Of(context), port: definition.Port).WithSettings(definition);
-        if (definition.DataPath is { } dataPath)
-        {
-            server.WithDataBindMount(dataPath);
-        }
-
         var database = server.AddDatabase(definition.DatabaseResourceName(), definition.DatabaseName);
-        return ProvisionedDatabase.OnServer(Engine, server, database);
+        return ProvisionedDatabase.OnServer(context, server, database, (container, path) => container.WithDataBindMount(path));
     }
 }

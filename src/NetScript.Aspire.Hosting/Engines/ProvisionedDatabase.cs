@@ -1,6 +1,5 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using NetScript.Configuration;
 
 namespace NetScript.Aspire.Hosting.Engines;
 
@@ -17,14 +16,24 @@ internal sealed record ProvisionedDatabase
 
     public IResourceBuilder<IResourceWithConnectionString>? Database { get; init; }
 
+    /// <summary>Puts a directory where the server in the container has its data, in place of the one that is there.</summary>
+    public Action<string>? MountData { get; init; }
+
     /// <summary>A database on a server container, with the connection properties of the engine's own integration.</summary>
     public static ProvisionedDatabase OnServer<TServer, TDatabase>(
-        DatabaseEngine engine, IResourceBuilder<TServer> server, IResourceBuilder<TDatabase> database)
+        ProvisioningContext context, IResourceBuilder<TServer> server, IResourceBuilder<TDatabase> database, Action<IResourceBuilder<TServer>, string> mount)
         where TServer : ContainerResource
         where TDatabase : IResourceWithConnectionString
     {
+        DataPathLock.Guard(server, context.Current);
+        IReadOnlyList<IResourceAnnotation> mounts = [];
+        if (context.Definition.DataPath is { } dataPath)
+        {
+            MountData(dataPath);
+        }
+
         var connectionString = database.Resource.ConnectionStringExpression;
-        var uri = DatabaseUrl.Of(engine, connectionString);
+        var uri = DatabaseUrl.Of(context.Definition.Engine, connectionString);
         return new()
         {
             ConnectionString = connectionString,
@@ -33,21 +42,26 @@ internal sealed record ProvisionedDatabase
             Properties = [.. database.Resource.GetConnectionProperties().Where(p => p.Key != "Uri"), new("Uri", uri)],
             Server = (IResourceBuilder<ContainerResource>)server,
             Database = (IResourceBuilder<IResourceWithConnectionString>)database,
+            MountData = MountData,
         };
+
+        void MountData(string path)
+        {
+            foreach (var earlier in mounts)
+            {
+                server.Resource.Annotations.Remove(earlier);
+            }
+
+            var others = server.Resource.Annotations.ToHashSet();
+            mount(server, path);
+            mounts = [.. server.Resource.Annotations.Where(annotation => !others.Contains(annotation))];
+        }
     }
 
     /// <summary>The place of a database whose configuration is wrong: asking for its address says what is wrong.</summary>
     public static ProvisionedDatabase Missing(string problem)
     {
-        var missing = ReferenceExpression.Create($"{new MissingConnectionString(problem)}");
+        var missing = ComputedValue.Of(() => throw new DistributedApplicationException(problem));
         return new() { ConnectionString = missing, Uri = missing, Properties = [] };
-    }
-
-    private sealed class MissingConnectionString(string problem) : IValueProvider, IManifestExpressionProvider
-    {
-        public string ValueExpression => "";
-
-        public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) =>
-            throw new DistributedApplicationException(problem);
     }
 }

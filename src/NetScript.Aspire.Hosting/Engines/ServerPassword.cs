@@ -17,14 +17,22 @@ internal static class ServerPassword
 
     public static IResourceBuilder<ParameterResource> Of(ProvisioningContext context)
     {
-        var (builder, configuration, definition) = context;
-        var name = ParameterName(definition);
-        var file = FindFile(definition);
-        var isKept = builder.ExecutionContext.IsRunMode && (File.Exists(file) || (Persists(definition) && !HasUserSecrets(builder)));
-        return builder.CreateResourceBuilder(
-            configuration[$"Parameters:{name}"] is { Length: > 0 } configured ? new ParameterResource(name, _ => configured, secret: true)
-            : isKept ? new ParameterResource(name, _ => PasswordFile.ReadOrCreate(file, definition, Generated()), secret: true)
-            : ParameterResourceBuilderExtensions.CreateGeneratedParameter(builder, name, secret: true, Generated()));
+        var builder = context.Builder;
+        var name = ParameterName(context.Definition);
+        var generated = ParameterResourceBuilderExtensions.CreateGeneratedParameter(
+            // SQL Server asks for three kinds of characters; without special ones it needs no escaping anywhere.
+            builder, name, secret: true, new GenerateParameterDefault { MinLength = 22, Special = false, MinLower = 1, MinUpper = 1, MinNumeric = 1 });
+        return builder.CreateResourceBuilder(new ParameterResource(name, value => Find(context, value!), secret: true) { Default = generated.Default });
+    }
+
+    private static string Find(ProvisioningContext context, ParameterDefault value)
+    {
+        var (builder, configuration, _, current) = context;
+        var definition = current();
+        return configuration[$"Parameters:{ParameterName(definition)}"] is { Length: > 0 } configured ? configured
+            : builder.ExecutionContext.IsRunMode && (File.Exists(FindFile(definition)) || (Persists(definition) && !HasUserSecrets(builder)))
+                ? PasswordFile.ReadOrCreate(FindFile(definition), definition, value)
+            : value.GetDefaultValue();
     }
 
     /// <summary>Where the password is to be changed, in words.</summary>
@@ -44,7 +52,4 @@ internal static class ServerPassword
     }
 
     private static string FileIn(string directory, DatabaseDefinition definition) => Path.Combine(directory, "aspire-secrets", $"{definition.Key}.password");
-
-    // SQL Server asks for three kinds of characters; without special ones it needs no escaping anywhere.
-    private static GenerateParameterDefault Generated() => new() { MinLength = 22, Special = false, MinLower = 1, MinUpper = 1, MinNumeric = 1 };
 }

@@ -1,4 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
 using NetScript.Configuration;
 
 namespace NetScript.Aspire.Hosting.Engines;
@@ -10,14 +9,17 @@ internal sealed class SqliteProvisioner : IEngineProvisioner
 
     public ProvisionedDatabase Provision(ProvisioningContext context)
     {
-        var value = DatabaseEnvironment.ResolveConnectionString(context.Definition, context.Configuration);
-        var connectionString = ReferenceExpression.Create($"{value}");
+        // Read once now, so that a wrong address is reported before anything starts.
+        Resolve();
+        var connectionString = ComputedValue.Of(Resolve);
         var uri = DatabaseUrl.Of(Engine, connectionString);
         return new()
         {
             ConnectionString = connectionString,
             Uri = uri,
-            Properties = [new("DataSource", ReferenceExpression.Create($"{Engine.ConnectionStrings.GetDatabase(value)}")), new("Uri", uri)],
+            Properties = [new("DataSource", ComputedValue.Of(() => Engine.ConnectionStrings.GetDatabase(Resolve())!)), new("Uri", uri)],
         };
+
+        string Resolve() => DatabaseEnvironment.ResolveConnectionString(context.Current(), context.Configuration);
     }
 }

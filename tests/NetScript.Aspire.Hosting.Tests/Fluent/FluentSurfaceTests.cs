@@ -28,6 +28,10 @@ public sealed class FluentSurfaceTests
         { "WithSeedCommand", "builder", () => s_none.WithSeedCommand("x") },
         { "WithSeedCommand", "command", () => Database().WithSeedCommand("") },
         { "WithSeedCommand", "args", () => Database().WithSeedCommand("x", null!) },
+        { "WithDataPath", "builder", () => s_none.WithDataPath("x") },
+        { "WithDataPath", "path", () => Database().WithDataPath("") },
+        { "ConfigureServer", "builder", () => s_none.ConfigureServer(_ => { }) },
+        { "ConfigureServer", "configure", () => Database().ConfigureServer(null!) },
         { "WithoutSeeds", "builder", () => s_none.WithoutSeeds() },
     };
 
@@ -69,7 +73,7 @@ public sealed class FluentSurfaceTests
     {
         var database = Database("--NetScript:Databases:orders:Engine=Oracle");
 
-        database.WithMigrations("x").WithMigrationsMode(MigrationsMode.Off).WithPlugin("p", "x").WithSeedCommand("x").WithoutSeeds();
+        database.WithDataPath("x").ConfigureServer(_ => Assert.Fail("There is no server.")).WithMigrations("x").WithMigrationsMode(MigrationsMode.Off).WithPlugin("p", "x").WithSeedCommand("x").WithoutSeeds();
 
         Assert.Null(database.Resource.Definition);
         Assert.Contains("Oracle", database.Resource.Problem, StringComparison.Ordinal);

@@ -75,8 +75,8 @@ public sealed class DataPathLockTests : IDisposable
 
     private DataPathLock Of(string appHost)
     {
-        var created = new DataPathLock(
-            new DatabaseDefinition { Key = "postgres", Engine = DatabaseEngine.Postgres, Workspace = _workspace.Root, DataPath = DataPath }, appHost);
+        var definition = new DatabaseDefinition { Key = "postgres", Engine = DatabaseEngine.Postgres, Workspace = _workspace.Root, DataPath = DataPath };
+        var created = new DataPathLock(() => definition, appHost);
         _locks.Add(created);
         return created;
     }

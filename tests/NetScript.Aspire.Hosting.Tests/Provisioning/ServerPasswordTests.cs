@@ -71,7 +71,7 @@ public sealed class ServerPasswordTests
             Persistent = true,
             DataPath = dataPath is null ? null : Path.Combine(workspace.Root, dataPath),
         };
-        var parameter = ServerPassword.Of(new ProvisioningContext(builder, builder.Configuration, definition)).Resource;
+        var parameter = ServerPassword.Of(new ProvisioningContext(builder, builder.Configuration, definition, () => definition)).Resource;
         Assert.True(parameter.Secret);
         return (await parameter.GetValueAsync(TestContext.Current.CancellationToken))!;
     }

@@ -61,6 +61,8 @@ internal static class DatabaseProperties
 
     public static ResourcePropertySnapshot Problem(string problem) => Property(ProblemName, "Problem", problem, 1);
 
+    public static ResourcePropertySnapshot Server(string server) => Property("netscript.server", "Server", server, 6);
+
     public static ResourcePropertySnapshot Duration(TimeSpan duration) =>
         Property("netscript.duration", "Duration", $"{duration.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s", 18);
 

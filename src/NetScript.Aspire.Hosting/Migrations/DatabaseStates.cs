@@ -17,6 +17,19 @@ internal sealed class DatabaseStates(NetScriptDatabaseResource database, Resourc
     {
         State = KnownResourceStates.Running,
         StartTimeStamp = DateTime.UtcNow,
+        Properties = s.Properties.Without(DatabaseProperties.ProblemName),
+    });
+
+    /// <summary>It waits still, as its server does, but people have to do something.</summary>
+    public Task PasswordIsWrongAsync(string problem) => notifications.PublishUpdateAsync(database, s => s with
+    {
+        State = new ResourceStateSnapshot("Wrong password", KnownResourceStateStyles.Error),
+        Properties = s.Properties.With(DatabaseProperties.Problem(problem)),
+    });
+
+    public Task ShowServerAsync(string server) => notifications.PublishUpdateAsync(database, s => s with
+    {
+        Properties = s.Properties.With(DatabaseProperties.Server(server)),
     });
 
     public Task DatabaseFailedAsync(string problem) => notifications.PublishUpdateAsync(database, s => s with

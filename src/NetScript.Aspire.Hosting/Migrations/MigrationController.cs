@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NetScript.Aspire.Hosting.Engines;
 using NetScript.Aspire.Hosting.Telemetry;
 using NetScript.Configuration;
 using NetScript.Migrations;
@@ -28,6 +29,7 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
     private readonly CancellationTokenSource _stopping;
     private readonly DatabaseStates _states;
     private readonly MigrationTelemetry _telemetry;
+    private readonly ServerWatch _watch;
     private readonly Errands _errands;
     private readonly Consequences _consequences;
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -62,6 +64,7 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
             loggers.GetLogger(database.Migrations),
             loggerFactory.CreateLogger($"NetScript.Migrations.{database.Name}"),
             _telemetry.Logger);
+        _watch = new ServerWatch(database, notifications, _states, Logger);
         _errands = new Errands(Logger, _stopping.Token);
         _consequences = new Consequences(database, interactions, ActivatorUtilities.CreateInstance<Dependents>(services, database, Logger), _errands);
     }
@@ -94,16 +97,16 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
                 throw new DistributedApplicationException(problem);
             }
 
-            // This is where a resource waits for what it depends on.
-            await _eventing.PublishAsync(new BeforeResourceStartedEvent(Database, _services), cancellationToken).ConfigureAwait(false);
+            await WaitForServerAsync(cancellationToken).ConfigureAwait(false);
             await _states.DatabaseIsRunningAsync().ConfigureAwait(false);
             await _eventing.PublishAsync(new ConnectionStringAvailableEvent(Database, _services), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Logger.LogError("Database '{Database}' cannot be used: {Reason}", Database.Name, exception.Message);
-            _consequences.DatabaseFailed(exception.Message);
-            await _states.DatabaseFailedAsync(exception.Message).ConfigureAwait(false);
+            var reason = WhyNoServer ?? exception.Message;
+            Logger.LogError("Database '{Database}' cannot be used: {Reason}", Database.Name, reason);
+            _consequences.DatabaseFailed(reason);
+            await _states.DatabaseFailedAsync(reason).ConfigureAwait(false);
         }
     }
 
@@ -118,7 +121,7 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
         {
             // What it depends on may be mended later, and then the migrate command is what brings it up.
             _started = true;
-            await ConcludeAsync(MigrationVerdict.Precondition(Database.Problem ?? exception.Message)).ConfigureAwait(false);
+            await ConcludeAsync(MigrationVerdict.Precondition(Database.Problem ?? WhyNoServer ?? exception.Message)).ConfigureAwait(false);
             return;
         }
 
@@ -193,6 +196,28 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
         _stopping.Dispose();
     }
 
+    private string? WhyNoServer => Database.Server is { } server ? _services.GetKeyedService<DataPathLock>(server.Name)?.Problem : null;
+
+    private async Task WaitForServerAsync(CancellationToken cancellationToken)
+    {
+        using var isUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = isUp.Token;
+        _errands.Begin($"the watch on the password of '{Database.Name}'", async stopping =>
+        {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, watching);
+            await _watch.WatchAsync(end.Token).ConfigureAwait(false);
+        });
+        try
+        {
+            // This is where a resource waits for what it depends on.
+            await _eventing.PublishAsync(new BeforeResourceStartedEvent(Database, _services), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await isUp.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
     private async Task<MigrationVerdict> DecideAsync(RunAction action, CancellationToken cancellationToken)
     {
         try
@@ -201,6 +226,11 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
             var progress = new ProgressPublisher(_states.ShowProgressAsync);
             await using (progress.ConfigureAwait(false))
             {
+                if (await CheckServerAsync(run, cancellationToken).ConfigureAwait(false) is { } failure)
+                {
+                    return MigrationVerdict.Failed(failure);
+                }
+
                 return await action(run, progress, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -217,6 +247,23 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
             Logger.LogError(exception, "Migrating '{Database}' ended unexpectedly", Database.Name);
             return MigrationVerdict.Unexpected(exception);
         }
+    }
+
+    // A server of somebody else may be of any version, and give any rights. One that does not answer yet is waited for by the run.
+    private async Task<MigrationFailure?> CheckServerAsync(MigrationRun run, CancellationToken cancellationToken)
+    {
+        if (Database.Definition is not { Mode: DatabaseMode.External, Engine.IsFile: false })
+        {
+            return null;
+        }
+
+        var check = await run.Migrator.CheckAsync(cancellationToken).ConfigureAwait(false);
+        if (check.Server is { } server)
+        {
+            await _states.ShowServerAsync(server).ConfigureAwait(false);
+        }
+
+        return check.Failure is { } failure && !failure.IsLostServer() ? failure : null;
     }
 
     private Task<MigrationRun> OpenAsync(TimeSpan connectTimeout, CancellationToken cancellationToken) =>

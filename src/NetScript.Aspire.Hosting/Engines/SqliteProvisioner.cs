@@ -10,8 +10,7 @@ internal sealed class SqliteProvisioner : IEngineProvisioner
     public ProvisionedDatabase Provision(ProvisioningContext context)
     {
         // Read once now, so that a wrong address is reported before anything starts.
-        Resolve();
-        var connectionString = ComputedValue.Of(Resolve);
+        var connectionString = ComputedValue.Of(Resolve, Resolve());
         var uri = DatabaseUrl.Of(Engine, connectionString);
         return new()
         {

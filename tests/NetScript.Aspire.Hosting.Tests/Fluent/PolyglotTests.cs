@@ -96,7 +96,7 @@ public sealed class PolyglotTests
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private static bool IsCarried(Type type) =>
-        type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(Task) || s_official.Contains(type) || s_ours.Contains(type)
+        type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(void) || type == typeof(Task) || s_official.Contains(type) || s_ours.Contains(type)
         || (type.IsArray && IsCarried(type.GetElementType()!))
         || (Nullable.GetUnderlyingType(type) is { } value && IsCarried(value))
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IResourceBuilder<>) && type.GetGenericArguments()[0] is var resource

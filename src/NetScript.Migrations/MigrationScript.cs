@@ -25,7 +25,7 @@ public sealed record MigrationScript
     /// <summary>Writes the file. Nothing is connected to.</summary>
     /// <param name="database">The database.</param>
     /// <param name="catalog">Its migrations.</param>
-    /// <exception cref="MigrationCatalogException">A script cannot be read (P3018), or has a statement that the engine's client cannot skip (NS1008).</exception>
+    /// <exception cref="MigrationCatalogException">A script cannot be read (P3018), or has a statement that the engine's client cannot skip (NS1009).</exception>
     public static MigrationScript Write(DatabaseDefinition database, MigrationCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(database);

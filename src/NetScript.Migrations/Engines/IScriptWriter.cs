@@ -9,6 +9,6 @@ internal interface IScriptWriter
     string Client { get; }
 
     /// <summary>Writes the text.</summary>
-    /// <exception cref="MigrationFailedException">A statement cannot be in such a file (NS1008).</exception>
+    /// <exception cref="MigrationFailedException">A statement cannot be in such a file (NS1009).</exception>
     string Write(DatabaseDefinition database, IReadOnlyList<ScriptedMigration> migrations);
 }

@@ -11,7 +11,7 @@ internal sealed record ScriptedMigration(Migration Migration, SqlScript Script)
     public string Title => Migration.DisplayName.ReplaceLineEndings(" ");
 
     /// <summary>Makes sure that no string of it has a carriage return, for clients that take those out of what they read.</summary>
-    /// <exception cref="MigrationFailedException">One has (NS1008).</exception>
+    /// <exception cref="MigrationFailedException">One has (NS1009).</exception>
     public void ThrowIfStringHasCarriageReturn(SqlDialect dialect)
     {
         foreach (var statement in Script.Statements.Where(statement => statement.Text.Contains('\r')))
@@ -31,6 +31,6 @@ internal sealed record ScriptedMigration(Migration Migration, SqlScript Script)
     public MigrationFailedException Refuse(SqlStatement statement, string reason)
     {
         var position = Script.PositionOf(statement);
-        return MigrationFailedException.Of("NS1008", $"{Migration.DisplayName} cannot be in an SQL file: {reason} ({Migration.FilePath}, line {position.Line}). Let the migrator apply it: `netscript db deploy`.");
+        return MigrationFailedException.Of("NS1009", $"{Migration.DisplayName} cannot be in an SQL file: {reason} ({Migration.FilePath}, line {position.Line}). Let the migrator apply it: `netscript db deploy`.");
     }
 }

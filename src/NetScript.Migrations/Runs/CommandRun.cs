@@ -80,7 +80,7 @@ internal sealed class CommandRun(MigrationTarget target, Seed seed)
             _lastErrors.Dequeue();
         }
 
-        _lastErrors.Enqueue(line);
+        _lastErrors.Enqueue(Run.Redact(target, line));
     }
 
     private MigrationFailedException Failed(string what) => new(new MigrationFailure

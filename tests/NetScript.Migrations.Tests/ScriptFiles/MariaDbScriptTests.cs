@@ -34,7 +34,7 @@ public sealed class MariaDbScriptTests : MigrationScriptTests
 
         var exception = Assert.Throws<MigrationCatalogException>(() => MigrationScript.Write(Database.Definition, Workspace.Load()));
 
-        Assert.Contains("NS1008: app/20260101_a", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("NS1009: app/20260101_a", exception.Message, StringComparison.Ordinal);
         Assert.Contains("netscript db deploy", exception.Message, StringComparison.Ordinal);
     }
 }

@@ -66,6 +66,6 @@ public sealed class SqliteScriptTests() : MigrationScriptTests(new SqliteTestDat
     {
         Workspace.Migration("20260101_a", script);
 
-        Assert.Contains("NS1008: app/20260101_a", Assert.Throws<MigrationCatalogException>(() => MigrationScript.Write(Database.Definition, Workspace.Load())).Message, StringComparison.Ordinal);
+        Assert.Contains("NS1009: app/20260101_a", Assert.Throws<MigrationCatalogException>(() => MigrationScript.Write(Database.Definition, Workspace.Load())).Message, StringComparison.Ordinal);
     }
 }

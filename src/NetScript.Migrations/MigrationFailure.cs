@@ -21,6 +21,9 @@ public sealed record MigrationFailure
     /// <summary>The column in the line, from 1, counted in characters.</summary>
     public int? Column { get; init; }
 
+    /// <summary>The SQL of that statement with <c>***</c> in place of what is recognized as a secret, cut after 8192 characters; <see langword="null"/> if it is not known.</summary>
+    public string? QueryText { get; init; }
+
     /// <summary>The database's own code: a SQLSTATE, or the name of SQLite's result code.</summary>
     public string? DatabaseCode { get; init; }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using NetScript.Configuration;
 
@@ -172,56 +170,4 @@ public abstract partial class MigratorTests
         Assert.All(outcomes, outcome => Assert.Null(outcome.Failure));
         Assert.Equal(8, Database.Query("SELECT line FROM log").Count);
     }
-
-    [Fact]
-    public async Task Runs_are_traced_and_measured()
-    {
-        var key = $"traced-{Guid.NewGuid():N}";
-        var spans = new List<Activity>();
-        var measured = new List<(string Name, double Value)>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == MigrationsTelemetry.ActivitySourceName,
-            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
-                options.Tags?.Any(tag => tag is { Key: "netscript.database" } && Equals(tag.Value, key)) == true ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
-            ActivityStopped = spans.Add,
-        };
-        ActivitySource.AddActivityListener(listener);
-        using var meter = new MeterListener { InstrumentPublished = (instrument, self) => { if (instrument.Meter.Name == MigrationsTelemetry.MeterName) { self.EnableMeasurementEvents(instrument); } } };
-        meter.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Measure(instrument.Name, value, tags));
-        meter.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Measure(instrument.Name, value, tags));
-        meter.Start();
-        Database.Definition = Database.Definition with { Key = key };
-        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
-        Database.Workspace.Migration("20260102_b", "CREATE TABEL b (id INT);");
-        Database.Workspace.Seed("01.sql", "INSERT INTO a VALUES (1);");
-        var catalog = MigrationCatalog.Load(Database.Definition);
-
-        await Database.Migrator.MigrateAsync(catalog, null, null, TestContext.Current.CancellationToken);
-        await Database.Migrator.SeedAsync(catalog, null, TestContext.Current.CancellationToken);
-
-        Assert.Equal(["migration app/20260101_a", "migration app/20260102_b", $"migrate {key}", "seed app/01.sql", $"seed {key}"], spans.Select(span => span.DisplayName));
-        Assert.All(spans, span => Assert.Equal(key, span.GetTagItem("netscript.database")));
-        Assert.All(spans, span => Assert.Equal(SystemName, span.GetTagItem("db.system.name")));
-        Assert.All(spans, span => Assert.NotNull(span.GetTagItem("db.namespace")));
-        Assert.Equal(ActivityStatusCode.Error, spans[1].Status);
-        Assert.Equal("P3018", spans[1].GetTagItem("error.type"));
-        Assert.Equal(spans[2].SpanId, spans[0].ParentSpanId);
-        Assert.Equal(
-            ["netscript.migrations.applied", "netscript.migrations.duration", "netscript.migrations.duration", "netscript.migrations.failed"],
-            measured.Select(item => item.Name).Order(StringComparer.Ordinal));
-
-        void Measure(string name, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        {
-            foreach (var tag in tags)
-            {
-                if (tag.Key == "netscript.database" && Equals(tag.Value, key))
-                {
-                    measured.Add((name, value));
-                }
-            }
-        }
-    }
-
-    protected abstract string SystemName { get; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -7,13 +8,14 @@ using NetScript.Migrations;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace NetScript.Aspire.Hosting.Telemetry;
 
 /// <summary>
-/// Sends the traces and logs of one database's migrations to the dashboard, under the name of its migrations
+/// Sends the traces, metrics and logs of one database's migrations to the dashboard, under the name of its migrations
 /// resource. Does nothing where there is no dashboard.
 /// </summary>
 internal sealed class MigrationTelemetry : IDisposable
@@ -21,13 +23,18 @@ internal sealed class MigrationTelemetry : IDisposable
     // A first start may have to fetch the dashboard.
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
+    // Milliseconds. Aspire has services export as often.
+    private const int Interval = 1000;
+
     private readonly CancellationTokenSource _disposing = new();
     private readonly TracerProvider? _traces;
+    private readonly MeterProvider? _metrics;
     private readonly ILoggerFactory? _logs;
 
     public MigrationTelemetry(NetScriptDatabaseResource database, IConfiguration configuration)
     {
-        if (configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] is not { Length: > 0 } endpoint)
+        // Port 0 is what Aspire.Hosting.Testing sets where no dashboard is started.
+        if (!Uri.TryCreate(configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"], UriKind.Absolute, out var endpoint) || endpoint.Port == 0)
         {
             return;
         }
@@ -37,6 +44,12 @@ internal sealed class MigrationTelemetry : IDisposable
             .SetResourceBuilder(service)
             .AddSource(MigrationsTelemetry.ActivitySourceName)
             .AddProcessor(new DatabaseSpans(database.Name, new OtlpTraceExporter(Options())))
+            .Build();
+        _metrics = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(service)
+            .AddMeter(MigrationsTelemetry.MeterName)
+            .AddView(instrument => IsOf(database.Name, instrument.Meter) ? null : MetricStreamConfiguration.Drop)
+            .AddReader(new PeriodicExportingMetricReader(new OtlpMetricExporter(Options()), Interval))
             .Build();
         _logs = LoggerFactory.Create(logging => logging.AddOpenTelemetry(options =>
         {
@@ -55,7 +68,7 @@ internal sealed class MigrationTelemetry : IDisposable
 
         void Configure(OtlpExporterOptions options)
         {
-            options.Endpoint = new Uri(endpoint);
+            options.Endpoint = endpoint;
             options.Protocol = OtlpExportProtocol.Grpc;
             options.Headers = $"x-otlp-api-key={configuration["AppHost:OtlpApiKey"]}";
             options.TimeoutMilliseconds = (int)s_patience.TotalMilliseconds;
@@ -70,12 +83,17 @@ internal sealed class MigrationTelemetry : IDisposable
     {
         _disposing.Cancel();
         _traces?.Dispose();
+        _metrics?.Dispose();
         _logs?.Dispose();
         _disposing.Dispose();
     }
 
+    // Each database has its own meter, of the same name.
+    private static bool IsOf(string database, Meter meter) =>
+        meter.Tags?.Any(tag => tag.Key == "netscript.database" && tag.Value is string name && name == database) is true;
+
     // All databases share one activity source, as OpenTelemetry wants it of a library; each exports its own spans.
-    private sealed class DatabaseSpans(string database, BaseExporter<Activity> exporter) : BatchActivityExportProcessor(exporter, scheduledDelayMilliseconds: 1000)
+    private sealed class DatabaseSpans(string database, BaseExporter<Activity> exporter) : BatchActivityExportProcessor(exporter, scheduledDelayMilliseconds: Interval)
     {
         public override void OnEnd(Activity data)
         {

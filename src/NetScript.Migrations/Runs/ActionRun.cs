@@ -20,7 +20,7 @@ internal static class ActionRun
                 Code = "NS1008",
                 Migration = seed.DisplayName,
                 // What the code throws may say more than a driver does.
-                Message = Run.Redact(target, $"NS1008: the seed '{seed.Name}' in code failed: {exception.GetType().Name}: {exception.Message} Correct the code: it is run again by the next run."),
+                Message = Redaction.Redact(target, $"NS1008: the seed '{seed.Name}' in code failed: {exception.GetType().Name}: {exception.Message} Correct the code: it is run again by the next run."),
             }, exception);
         }
     }

@@ -63,7 +63,7 @@ internal sealed class CommandRun(MigrationTarget target, Seed seed)
     {
         if (!string.IsNullOrWhiteSpace(line))
         {
-            target.Logger.LogInformation("{Seed}: {Line}", seed.DisplayName, Run.Redact(target, line));
+            target.Logger.LogInformation("{Seed}: {Line}", seed.DisplayName, Redaction.Redact(target, line));
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class CommandRun(MigrationTarget target, Seed seed)
             _lastErrors.Dequeue();
         }
 
-        _lastErrors.Enqueue(Run.Redact(target, line));
+        _lastErrors.Enqueue(Redaction.Redact(target, line));
     }
 
     private MigrationFailedException Failed(string what) => new(new MigrationFailure

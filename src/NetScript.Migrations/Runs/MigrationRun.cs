@@ -14,7 +14,7 @@ internal sealed class MigrationRun(MigrationTarget target, MigrationCatalog cata
 
     public async Task<MigrationOutcome> ExecuteAsync(CancellationToken cancellationToken)
     {
-        var run = new Run(target, "migrate");
+        var run = new Run(target, "migrate", isMeasured: true);
         var failure = await run.ExecuteAsync((engine, telemetry) => MigrateAsync(engine, telemetry, cancellationToken)).ConfigureAwait(false);
         return new MigrationOutcome { Applied = _applied, Duration = run.Duration, Failure = failure };
     }
@@ -106,19 +106,19 @@ internal sealed class MigrationRun(MigrationTarget target, MigrationCatalog cata
         catch (MigrationFailedException exception)
         {
             scriptRun.Failed(activity, exception.Failure);
-            telemetry.RecordFailed(scriptRun.Duration);
+            RunMetrics.Of(target.Database.Key).Failed(scriptRun.Duration);
             throw;
         }
 
         _applied.Add(migration.DisplayName);
         scriptRun.Finished();
-        telemetry.RecordApplied(scriptRun.Duration);
+        RunMetrics.Of(target.Database.Key).Applied(scriptRun.Duration);
         _logger.LogInformation("Applied {Migration} in {Duration} ms", migration.DisplayName, (long)scriptRun.Duration.TotalMilliseconds);
     }
 
     private async Task<bool> ResumeAsync(IMigrationSession session, Migration migration, SqlScript script, HistoryRow row, IProgress<int>? executed, CancellationToken cancellationToken)
     {
-        await new StepwiseScript(session, migration, script, executed).ResumeAsync(row, cancellationToken).ConfigureAwait(false);
+        await new StepwiseScript(target, session, migration, script, executed).ResumeAsync(row, cancellationToken).ConfigureAwait(false);
         _logger.LogInformation("{Migration} was interrupted after {Count} statements; the rest of it is applied now", migration.DisplayName, row.AppliedStepsCount);
         return true;
     }
@@ -135,7 +135,7 @@ internal sealed class MigrationRun(MigrationTarget target, MigrationCatalog cata
 
         if (!script.IsTransactional)
         {
-            return (await new StepwiseScript(session, migration, script, executed).ApplyAsync(cancellationToken).ConfigureAwait(false), session);
+            return (await new StepwiseScript(target, session, migration, script, executed).ApplyAsync(cancellationToken).ConfigureAwait(false), session);
         }
 
         var row = HistoryRow.Started(migration);
@@ -145,7 +145,7 @@ internal sealed class MigrationRun(MigrationTarget target, MigrationCatalog cata
         }
         catch (ScriptException exception)
         {
-            var failure = Run.Explain(exception, migration.File, migration.DisplayName, "It was rolled back whole. Correct the script and run again.");
+            var failure = Run.Explain(target, exception, migration.File, script, migration.DisplayName, "It was rolled back whole. Correct the script and run again.");
             await session.InsertAsync(row.Failed(failure.Message).RolledBack(), cancellationToken).ConfigureAwait(false);
             throw new MigrationFailedException(failure, exception);
         }

@@ -1,13 +1,12 @@
 using System.Data.Common;
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using NetScript.Migrations.Engines;
 using NetScript.Migrations.Scripts;
 
 namespace NetScript.Migrations.Runs;
 
 /// <summary>What all runs have in common: how they end, and what is traced.</summary>
-internal sealed class Run(MigrationTarget target, string name)
+internal sealed class Run(MigrationTarget target, string name, bool isMeasured = false)
 {
     private readonly long _start = Stopwatch.GetTimestamp();
 
@@ -23,13 +22,15 @@ internal sealed class Run(MigrationTarget target, string name)
             var telemetry = new RunTelemetry(target, engine);
             telemetry.Describe(activity);
             await TranslateAsync(engine, () => work(engine, telemetry)).ConfigureAwait(false);
+            Measure(null);
             return null;
         }
         catch (MigrationFailedException exception)
         {
-            var failure = exception.Failure with { Message = Redact(target, exception.Failure.Message) };
+            var failure = Redaction.Redact(target, exception.Failure);
             RunTelemetry.Fail(activity, failure);
-            target.Logger.LogError("{Database}: {Problem}", target.Database.Key, failure.Message);
+            RunTelemetry.Log(target, failure);
+            Measure(failure);
             return failure;
         }
         catch (OperationCanceledException)
@@ -63,14 +64,14 @@ internal sealed class Run(MigrationTarget target, string name)
         }
     }
 
-    /// <summary>Names the script, the statement, the line and the column at which the database refused a script.</summary>
-    public static MigrationFailure Explain(ScriptException exception, ScriptFile file, string displayName, string next)
+    /// <summary>Names the script, the statement, the line and the column at which the database refused a script. It has no secret: it is recorded in the history too.</summary>
+    public static MigrationFailure Explain(MigrationTarget target, ScriptException exception, ScriptFile file, SqlScript? script, string displayName, string next)
     {
         var position = ScriptPosition.Of(file.Text, exception.Offset);
         var place = exception.Statement is { } statement
             ? $"at statement {statement} ({file.Path}, line {position.Line}, column {position.Column})"
             : $"at its commit ({file.Path})";
-        return new MigrationFailure
+        return Redaction.Redact(target, new MigrationFailure
         {
             Code = "P3018",
             Migration = displayName,
@@ -78,26 +79,17 @@ internal sealed class Run(MigrationTarget target, string name)
             Line = exception.Statement is null ? null : position.Line,
             Column = exception.Statement is null ? null : position.Column,
             DatabaseCode = exception.DatabaseCode,
+            QueryText = script?.Statements.FirstOrDefault(statement => statement.Number == exception.Statement)?.Text,
             Message = $"P3018: {displayName} failed {place}: {exception.Message} ({exception.DatabaseCode}). {next}",
-        };
+        });
     }
 
-    /// <summary>Takes the password out of a message. Drivers do not print passwords; a server may quote one.</summary>
-    public static string Redact(MigrationTarget target, string message)
+    // Somebody looks every few seconds; only what changes a database is worth a measurement.
+    private void Measure(MigrationFailure? failure)
     {
-        var format = target.Database.Engine.ConnectionStrings;
-        try
+        if (isMeasured)
         {
-            var password = format.GetPassword(target.ConnectionString);
-            string?[] names = [format.GetUser(target.ConnectionString), format.GetDatabase(target.ConnectionString), format.GetHost(target.ConnectionString)];
-            // Where it is also the name of something, it is no secret, and hiding it would only garble the message.
-            return string.IsNullOrEmpty(password) || names.Contains(password) ? message : message
-                .Replace(password, "***", StringComparison.Ordinal).Replace(Uri.EscapeDataString(password), "***", StringComparison.Ordinal);
-        }
-        catch (FormatException)
-        {
-            // What cannot be read was not used to connect: no message can hold a part of it.
-            return message;
+            RunMetrics.Of(target.Database.Key).RunEnded(name, Duration, failure);
         }
     }
 

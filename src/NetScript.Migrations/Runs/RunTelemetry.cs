@@ -1,13 +1,12 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using NetScript.Migrations.Engines;
 
 namespace NetScript.Migrations.Runs;
 
-/// <summary>The spans and measurements of a run, by OpenTelemetry's conventions for databases.</summary>
+/// <summary>The spans of a run and the log of its failure, by OpenTelemetry's conventions for databases.</summary>
 internal sealed class RunTelemetry(MigrationTarget target, IMigrationEngine engine)
 {
-    private readonly TagList _metricTags = new() { { MigrationsTelemetry.DatabaseTag, target.Database.Key } };
-
     /// <summary>Begins a span; exporters find all spans of one database by its key, which each of them has from the start.</summary>
     public static Activity? Start(MigrationTarget target, string name) => MigrationsTelemetry.Source.StartActivity(
         ActivityKind.Client, tags: [new(MigrationsTelemetry.DatabaseTag, target.Database.Key)], name: name);
@@ -47,22 +46,40 @@ internal sealed class RunTelemetry(MigrationTarget target, IMigrationEngine engi
         }
     }
 
+    /// <summary>Says on a span why what it is about has failed.</summary>
+    /// <param name="activity">The span.</param>
+    /// <param name="failure">Without secrets.</param>
     public static void Fail(Activity? activity, MigrationFailure failure)
     {
         activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
-        activity?.SetTag("error.type", failure.Code);
-        activity?.SetTag("db.response.status_code", failure.DatabaseCode);
+        foreach (var (name, value) in AttributesOf(failure))
+        {
+            activity?.SetTag(name, value);
+        }
+
+        activity?.AddEvent(new ActivityEvent("exception", tags: new() { { "exception.type", typeof(MigrationFailedException).FullName }, { "exception.message", failure.Message } }));
     }
 
-    public void RecordApplied(TimeSpan duration)
+    /// <summary>Logs a failure with the attributes that its span has.</summary>
+    /// <param name="target">What the run was about.</param>
+    /// <param name="failure">Without secrets.</param>
+    public static void Log(MigrationTarget target, MigrationFailure failure)
     {
-        MigrationsTelemetry.Applied.Add(1, _metricTags);
-        MigrationsTelemetry.Duration.Record(duration.TotalSeconds, _metricTags);
+        var database = target.Database.Key;
+        IReadOnlyList<KeyValuePair<string, object?>> state =
+        [
+            new("Database", database), new("Problem", failure.Message), new(MigrationsTelemetry.DatabaseTag, database), .. AttributesOf(failure),
+            new("{OriginalFormat}", "{Database}: {Problem}"),
+        ];
+        target.Logger.Log(LogLevel.Error, default, state, null, (_, _) => $"{database}: {failure.Message}");
     }
 
-    public void RecordFailed(TimeSpan duration)
+    private static IEnumerable<KeyValuePair<string, object?>> AttributesOf(MigrationFailure failure) => new KeyValuePair<string, object?>[]
     {
-        MigrationsTelemetry.Failed.Add(1, _metricTags);
-        MigrationsTelemetry.Duration.Record(duration.TotalSeconds, _metricTags);
-    }
+        new("error.type", failure.Code),
+        new("db.response.status_code", failure.DatabaseCode),
+        new("db.query.text", failure.QueryText),
+        new("netscript.script", failure.Migration),
+        new("netscript.line", failure.Line),
+    }.Where(attribute => attribute.Value is not null);
 }

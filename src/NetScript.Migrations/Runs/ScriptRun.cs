@@ -22,6 +22,7 @@ internal sealed class ScriptRun(MigrationTarget target, ScriptKind kind, string 
 
     public void Failed(Activity? activity, MigrationFailure failure)
     {
+        failure = Redaction.Redact(target, failure);
         RunTelemetry.Fail(activity, failure);
         target.Progress?.Report(new ScriptFailedEvent(kind, name, failure));
     }

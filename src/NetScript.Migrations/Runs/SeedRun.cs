@@ -15,7 +15,7 @@ internal sealed class SeedRun(MigrationTarget target, MigrationCatalog catalog)
 
     public async Task<SeedOutcome> ExecuteAsync(CancellationToken cancellationToken)
     {
-        var run = new Run(target, "seed");
+        var run = new Run(target, "seed", isMeasured: true);
         var failure = catalog.Seeds.Count == 0 || _mode == SeedMode.Off
             ? null
             : await run.ExecuteAsync((engine, telemetry) => SeedAsync(engine, telemetry, cancellationToken)).ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal sealed class SeedRun(MigrationTarget target, MigrationCatalog catalog)
         }
         catch (ScriptException exception)
         {
-            throw new MigrationFailedException(Run.Explain(exception, seed.File, seed.DisplayName, "It was rolled back whole. Correct the script and seed again."), exception);
+            throw new MigrationFailedException(Run.Explain(target, exception, seed.File, script, seed.DisplayName, "It was rolled back whole. Correct the script and seed again."), exception);
         }
     }
 

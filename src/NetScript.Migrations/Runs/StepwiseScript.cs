@@ -5,7 +5,7 @@ using NetScript.Migrations.Scripts;
 namespace NetScript.Migrations.Runs;
 
 /// <summary>Applies a migration that cannot be one transaction: its row comes first, and counts the statements that are executed.</summary>
-internal sealed class StepwiseScript(IMigrationSession session, Migration migration, SqlScript script, IProgress<int>? executed)
+internal sealed class StepwiseScript(MigrationTarget target, IMigrationSession session, Migration migration, SqlScript script, IProgress<int>? executed)
 {
     /// <summary>Applies it from its beginning. False if another process has applied it in the meantime.</summary>
     /// <exception cref="MigrationFailedException">A statement failed (P3018).</exception>
@@ -71,7 +71,7 @@ internal sealed class StepwiseScript(IMigrationSession session, Migration migrat
     private async Task<MigrationFailedException> FailAsync(HistoryRow row, int step, ScriptException exception, CancellationToken cancellationToken)
     {
         await session.ResetSessionAsync(cancellationToken).ConfigureAwait(false);
-        var failure = Run.Explain(exception, migration.File, migration.DisplayName, step == 0
+        var failure = Run.Explain(target, exception, migration.File, script, migration.DisplayName, step == 0
             ? "Nothing of it was executed before. Correct the script and run again."
             : $"It runs statement by statement, so the statements before are in effect. {Resolve}");
         var failed = (script.ControlsTransactions ? row : row.AtStep(step)).Failed(failure.Message);

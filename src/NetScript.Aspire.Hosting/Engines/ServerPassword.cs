@@ -36,8 +36,11 @@ internal static class ServerPassword
     }
 
     /// <summary>Where the password is to be changed, in words.</summary>
-    public static string Place(DatabaseDefinition definition) =>
-        File.Exists(FindFile(definition)) ? FindFile(definition) : $"Parameters:{ParameterName(definition)} (user secrets, appsettings.json or the environment)";
+    public static string Place(DatabaseDefinition definition)
+    {
+        var parameter = $"Parameters:{ParameterName(definition)} (user secrets, appsettings.json, the environment)";
+        return File.Exists(FindFile(definition)) ? $"{parameter} or, where that is not set, {FindFile(definition)}" : parameter;
+    }
 
     private static bool Persists(DatabaseDefinition definition) => definition.Persistent || definition.DataPath is not null;
 

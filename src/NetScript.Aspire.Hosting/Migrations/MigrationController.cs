@@ -231,7 +231,10 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
                     return MigrationVerdict.Failed(failure);
                 }
 
-                return await action(run, progress, cancellationToken).ConfigureAwait(false);
+                var verdict = await action(run, progress, cancellationToken).ConfigureAwait(false);
+                return Database is { Server: { } server, Definition: { } definition } && verdict.Failure is { } refusal && refusal.IsWrongPassword()
+                    ? MigrationVerdict.Failed(refusal with { Message = $"{refusal.Code}: {ServerWatch.Explain(server, definition)}" })
+                    : verdict;
             }
         }
         catch (Exception exception) when (exception is MigrationCatalogException or DistributedApplicationException)

@@ -13,6 +13,9 @@ internal static class MigrationFailures
     /// <summary>Whether there is no point in asking the database how it is now.</summary>
     public static bool LeavesNoConnection(this MigrationFailure failure) => s_withoutConnection.Contains(failure.Code);
 
+    /// <summary>Whether the server does not let the user in.</summary>
+    public static bool IsWrongPassword(this MigrationFailure failure) => failure.Code == "P1000";
+
     /// <summary>Whether the server is not there, and may come back by itself.</summary>
     public static bool IsLostServer(this MigrationFailure failure) => s_withoutServer.Contains(failure.Code);
 }

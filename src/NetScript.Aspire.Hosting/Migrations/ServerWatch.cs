@@ -27,9 +27,7 @@ internal sealed class ServerWatch(NetScriptDatabaseResource database, ResourceNo
             if (update.Resource == server && update.Snapshot.State?.Text == KnownResourceStates.Running && update.Snapshot.HealthStatus != HealthStatus.Healthy
                 && await IsRefusedAsync(definition, cancellationToken).ConfigureAwait(false))
             {
-                var place = ServerPassword.Place(definition);
-                var problem = $"'{server.Name}' does not accept the password of {place}. Its data were created with another one, which a server keeps. "
-                    + $"Put that one there and restart the AppHost; or, if the data may be lost, delete {definition.DataPath ?? "the container"} and restart '{server.Name}'.";
+                var problem = Explain(server, definition);
                 logger.LogError("Database '{Database}' cannot be used: {Problem}", database.Name, problem);
                 await states.PasswordIsWrongAsync(problem).ConfigureAwait(false);
                 return;
@@ -37,10 +35,15 @@ internal sealed class ServerWatch(NetScriptDatabaseResource database, ResourceNo
         }
     }
 
+    /// <summary>What is the matter with a server that does not let the user in whom it was made with.</summary>
+    public static string Explain(ContainerResource server, DatabaseDefinition definition) =>
+        $"'{server.Name}' does not accept the password of {ServerPassword.Place(definition)}. Its data were created with another one, which a server keeps. "
+        + $"Put that one there and restart the AppHost; or, if the data may be lost, delete {definition.DataPath ?? "the container"} and restart '{server.Name}'.";
+
     private async Task<bool> IsRefusedAsync(DatabaseDefinition definition, CancellationToken cancellationToken)
     {
         var connectionString = await database.ConnectionStringExpression.GetValueAsync(cancellationToken).ConfigureAwait(false);
         return connectionString is not null
-            && (await new Migrator(definition, connectionString, NullLogger.Instance).CheckAsync(cancellationToken).ConfigureAwait(false)).Failure?.Code == "P1000";
+            && (await new Migrator(definition, connectionString, NullLogger.Instance).CheckAsync(cancellationToken).ConfigureAwait(false)).Failure?.IsWrongPassword() is true;
     }
 }

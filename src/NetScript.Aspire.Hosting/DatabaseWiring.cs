@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NetScript.Aspire.Hosting.Engines;
 using NetScript.Aspire.Hosting.Migrations;
+using NetScript.Aspire.Hosting.Publishing;
 using NetScript.Configuration;
 
 namespace NetScript.Aspire.Hosting;
@@ -56,7 +57,7 @@ internal static class DatabaseWiring
             .WithHealthCheck(healthCheckKey)
             .OnInitializeResource((_, e, cancellationToken) => Controller(e.Services, resource).StartDatabaseAsync(cancellationToken));
 
-        builder.AddResource(resource.Migrations)
+        var migrations = builder.AddResource(resource.Migrations)
             .WithInitialState(new CustomResourceSnapshot
             {
                 ResourceType = "Migrations",
@@ -66,10 +67,14 @@ internal static class DatabaseWiring
             })
             .WithIconName("DatabaseArrowUp")
             .WithParentRelationship(database)
-            .ExcludeFromManifest()
             .WaitForStart(database)
             .WithMigrationCommands()
             .OnInitializeResource((_, e, cancellationToken) => Controller(e.Services, resource).StartMigrationsAsync(cancellationToken));
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            PublishedMigrations.Add(migrations);
+        }
+
         return database;
     }
 

@@ -17,8 +17,11 @@ namespace NetScript.Migrations;
 /// </summary>
 public sealed class MigrationCatalog
 {
-    private MigrationCatalog(CatalogReader reader, IReadOnlyList<Migration> migrations, IReadOnlyList<Seed> seeds)
+    private readonly CatalogCopy _copy;
+
+    private MigrationCatalog(CatalogReader reader, CatalogCopy copy, IReadOnlyList<Migration> migrations, IReadOnlyList<Seed> seeds)
     {
+        _copy = copy;
         MigrationsDirectory = reader.MigrationsDirectory;
         PluginsWithoutScripts = reader.PluginsWithoutScripts;
         Migrations = migrations;
@@ -64,7 +67,21 @@ public sealed class MigrationCatalog
             ? throw new MigrationCatalogException(database.Key, problems)
             : new MigrationCatalog(
                 reader,
+                new CatalogCopy(database, sources),
                 SourceOrder.Merge(sources, source => source.Migrations, migration => migration.Name),
                 [.. SourceOrder.Merge(sources, source => source.Seeds, seed => seed.Name).Where(seed => SeedEnvironment.Has(seed.Name, environment)), .. later]);
+    }
+
+    /// <summary>
+    /// Writes the scripts as a workspace of their own, such as that of a container image: <c>database/&lt;key&gt;/</c> for the application and <c>plugins/&lt;plugin&gt;/</c> for each plugin, wherever they come
+    /// from. What is loaded there for the same key and engine, without paths in the configuration, is the same. Seeds of every environment are written; the command of <c>Seed:Command</c> is not.
+    /// </summary>
+    /// <param name="workspace">The directory. It is created where it is missing; files that are there already stay.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be written.</exception>
+    public void CopyTo(string workspace)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(workspace);
+        _copy.WriteTo(workspace);
     }
 }

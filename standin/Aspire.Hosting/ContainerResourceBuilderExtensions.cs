@@ -129,6 +129,28 @@ public static class ContainerResourceBuilderExtensions
         return builder.WithAnnotation(new ContainerImageAnnotation { Image = parsed.Image, Tag = parsed.Tag, SHA256 = parsed.Sha256 });
     }
 
+    /// <summary>Says where the image is built from. Images are built when the application is published, and so not by the stand-in.</summary>
+    /// <typeparam name="T">The type of the resource.</typeparam>
+    /// <param name="builder">The builder of the resource.</param>
+    /// <param name="contextPath">The directory of the build, relative to the AppHost's.</param>
+    /// <param name="dockerfilePath">The Dockerfile, relative to the directory of the build.</param>
+    /// <param name="stage">The stage of the Dockerfile that is the image.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="NotSupportedException">The application runs.</exception>
+    public static IResourceBuilder<T> WithDockerfile<T>(this IResourceBuilder<T> builder, string contextPath, string? dockerfilePath = null, string? stage = null)
+        where T : ContainerResource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(contextPath);
+        if (builder.ApplicationBuilder.ExecutionContext.IsRunMode)
+        {
+            throw new NotSupportedException($"{nameof(WithDockerfile)} is not supported here when the application runs.");
+        }
+
+        var context = Path.TrimEndingDirectorySeparator(Path.GetFullPath(contextPath, builder.ApplicationBuilder.AppHostDirectory));
+        return builder.WithAnnotation(new DockerfileBuildAnnotation(context, Path.GetFullPath(dockerfilePath ?? "Dockerfile", context), stage), ResourceAnnotationMutationBehavior.Replace);
+    }
+
     /// <summary>Says when the image is pulled.</summary>
     /// <typeparam name="T">The type of the resource.</typeparam>
     /// <param name="builder">The builder of the resource.</param>

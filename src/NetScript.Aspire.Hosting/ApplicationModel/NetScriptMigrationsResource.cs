@@ -7,9 +7,13 @@ namespace Aspire.Hosting.ApplicationModel;
 /// Its state is <c>Waiting</c>, <c>Running</c> (with the progress as text), then <c>Finished</c> with exit code 0, or
 /// <c>Exited</c> with exit code 1. Resources that depend on the database wait for the database itself; waiting for the
 /// completion of this resource is for those that need no connection.
+/// <para>
+/// While the application runs, this is no container: it works in the AppHost. When the application is published it is one, which
+/// publishers can be told about like any other (<c>WithEnvironment</c>, <c>PublishAsDockerComposeService</c>).
+/// </para>
 /// </remarks>
 [AspireExport(ExposeProperties = true)]
-public sealed class NetScriptMigrationsResource : Resource, IResourceWithWaitSupport
+public sealed class NetScriptMigrationsResource : ContainerResource
 {
     internal NetScriptMigrationsResource(NetScriptDatabaseResource database)
         : base($"{database.Name}-migrations")

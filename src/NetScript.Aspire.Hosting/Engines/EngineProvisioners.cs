@@ -16,6 +16,11 @@ internal static class EngineProvisioners
     public static ProvisionedDatabase Provision(ProvisioningContext context)
     {
         var definition = context.Definition;
+        if (context.IsPublished && (definition.Mode == DatabaseMode.External || definition.Engine.IsFile))
+        {
+            return DeployedDatabase.Provision(context);
+        }
+
         // A file is a file in either mode.
         return definition.Mode == DatabaseMode.External && !definition.Engine.IsFile
             ? ExternalDatabase.Provision(context)

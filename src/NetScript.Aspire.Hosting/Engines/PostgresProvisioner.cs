@@ -13,6 +13,6 @@ internal sealed class PostgresProvisioner : IEngineProvisioner
         var definition = context.Definition;
         var server = context.Builder.AddPostgres(definition.ServerName(), password: ServerPassword.Of(context), port: definition.Port).WithSettings(definition);
         var database = server.AddDatabase(definition.DatabaseResourceName(), definition.DatabaseName);
-        return ProvisionedDatabase.OnServer(context, server, database, (container, path) => container.WithDataBindMount(path));
+        return ProvisionedDatabase.OnServer(context, server, database, (container, path) => _ = context.IsPublished ? container.WithDataVolume() : container.WithDataBindMount(path));
     }
 }

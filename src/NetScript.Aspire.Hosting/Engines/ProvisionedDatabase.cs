@@ -20,8 +20,17 @@ internal sealed record ProvisionedDatabase
     public Action<string>? MountData { get; init; }
 
     /// <summary>A database on a server container, with the connection properties of the engine's own integration.</summary>
+    /// <param name="context">What it is provisioned from.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="database">The database on it.</param>
+    /// <param name="mount">Puts the data where the settings say.</param>
+    /// <param name="publishedUri">The URL made of what a publisher knows the names of, where the integration's own is not one that Prisma reads.</param>
     public static ProvisionedDatabase OnServer<TServer, TDatabase>(
-        ProvisioningContext context, IResourceBuilder<TServer> server, IResourceBuilder<TDatabase> database, Action<IResourceBuilder<TServer>, string> mount)
+        ProvisioningContext context,
+        IResourceBuilder<TServer> server,
+        IResourceBuilder<TDatabase> database,
+        Action<IResourceBuilder<TServer>, string> mount,
+        ReferenceExpression? publishedUri = null)
         where TServer : ContainerResource
         where TDatabase : IResourceWithConnectionString
     {
@@ -33,13 +42,14 @@ internal sealed record ProvisionedDatabase
         }
 
         var connectionString = database.Resource.ConnectionStringExpression;
-        var uri = DatabaseUrl.Of(context.Definition.Engine, connectionString);
+        var own = database.Resource.GetConnectionProperties().ToDictionary();
+        var uri = context.IsPublished ? publishedUri ?? own["Uri"] : DatabaseUrl.Of(context.Definition.Engine, connectionString);
         return new()
         {
             ConnectionString = connectionString,
             Uri = uri,
             // SQL Server's integration has a URL of its own there, which Prisma cannot read.
-            Properties = [.. database.Resource.GetConnectionProperties().Where(p => p.Key != "Uri"), new("Uri", uri)],
+            Properties = [.. own.Where(p => p.Key != "Uri"), new("Uri", uri)],
             Server = (IResourceBuilder<ContainerResource>)server,
             Database = (IResourceBuilder<IResourceWithConnectionString>)database,
             MountData = MountData,

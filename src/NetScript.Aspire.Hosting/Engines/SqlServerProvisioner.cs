@@ -1,4 +1,5 @@
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using NetScript.Configuration;
 
 namespace NetScript.Aspire.Hosting.Engines;
@@ -13,6 +14,12 @@ internal sealed class SqlServerProvisioner : IEngineProvisioner
         var definition = context.Definition;
         var server = context.Builder.AddSqlServer(definition.ServerName(), password: ServerPassword.Of(context), port: definition.Port).WithSettings(definition);
         var database = server.AddDatabase(definition.DatabaseResourceName(), definition.DatabaseName);
-        return ProvisionedDatabase.OnServer(context, server, database, (container, path) => container.WithDataBindMount(path));
+        var (host, port, user, password) = (server.Resource.Host, server.Resource.Port, server.Resource.UserNameReference, server.Resource.PasswordParameter);
+        return ProvisionedDatabase.OnServer(
+            context,
+            server,
+            database,
+            (container, path) => _ = context.IsPublished ? container.WithDataVolume() : container.WithDataBindMount(path),
+            ReferenceExpression.Create($"sqlserver://{host}:{port};database={definition.DatabaseName};user={user};password={password};trustServerCertificate=true"));
     }
 }

@@ -84,6 +84,12 @@ public static partial class ResourceExtensions
         return imageName is not null;
     }
 
+    /// <summary>Says whether a resource is left out when the application is published.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsExcludedFromPublish(this IResource resource) =>
+        resource.TryGetLastAnnotation<ManifestPublishingCallbackAnnotation>(out var manifest) && manifest == ManifestPublishingCallbackAnnotation.Ignore;
+
     /// <summary>The resource, the one it lives in, the one that one lives in, and so on.</summary>
     internal static IEnumerable<IResource> SelfAndAncestors(this IResource resource)
     {

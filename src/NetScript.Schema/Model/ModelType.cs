@@ -1,0 +1,78 @@
+using NetScript.Schema.Syntax;
+
+namespace NetScript.Schema.Model;
+
+/// <summary>A model or a view.</summary>
+public sealed class ModelType : SchemaObject
+{
+    private readonly Dictionary<string, ModelField> _byName = new(StringComparer.Ordinal);
+    private readonly List<ModelField> _fields = [];
+    private readonly List<ModelIndex> _indexes = [];
+
+    internal ModelType(BlockItem block, SourceFile file, int ordinal)
+        : base(block.Name.Text, file, block.Name.Span, block.Span, block.Documentation)
+    {
+        Syntax = block;
+        Ordinal = ordinal;
+    }
+
+    /// <summary>Whether it is a view.</summary>
+    public bool IsView => Syntax.Kind == BlockKind.View;
+
+    /// <summary>Its fields in their order.</summary>
+    public IReadOnlyList<ModelField> Fields => _fields;
+
+    /// <summary>Its fields with a column, in their order.</summary>
+    public IEnumerable<ScalarField> ScalarFields => _fields.OfType<ScalarField>();
+
+    /// <summary>Its fields that refer to models, in their order.</summary>
+    public IEnumerable<RelationField> RelationFields => _fields.OfType<RelationField>();
+
+    /// <summary>Its primary key.</summary>
+    public PrimaryKey? PrimaryKey { get; internal set; }
+
+    /// <summary>Its unique fields, indexes, unique constraints and full-text indexes, in this order of kinds as Prisma keeps them.</summary>
+    public IReadOnlyList<ModelIndex> Indexes => _indexes;
+
+    /// <summary>The name of <c>@@map</c>.</summary>
+    public string? MappedName { get; internal set; }
+
+    /// <summary>Its name in the database.</summary>
+    public string DatabaseName => MappedName ?? Name;
+
+    /// <summary>The database schema of <c>@@schema</c>.</summary>
+    public string? SchemaName { get; internal set; }
+
+    /// <summary>Whether it has <c>@@ignore</c>.</summary>
+    public bool IsIgnored { get; internal set; }
+
+    internal TextSpan SchemaSpan { get; set; }
+
+    internal BlockItem Syntax { get; }
+
+    /// <summary>Its place among all models and views.</summary>
+    internal int Ordinal { get; }
+
+    /// <summary>Relations of which it has the foreign key, or would have it.</summary>
+    internal List<InlineRelation> RelationsFrom { get; } = [];
+
+    internal ShardKey? ShardKey { get; set; }
+
+    /// <summary>What messages call it.</summary>
+    internal string Kind => IsView ? "view" : "model";
+
+    /// <summary>The primary key and the unique constraints, each a way to find one row.</summary>
+    internal IEnumerable<IReadOnlyList<IndexField>> UniqueCriteria =>
+        (PrimaryKey is null ? [] : new[] { PrimaryKey.Fields }).Concat(_indexes.Where(index => index.Kind == IndexKind.Unique).Select(index => index.Fields));
+
+    /// <summary>The field of that name, or <see langword="null"/>.</summary>
+    public ModelField? FindField(string name) => _byName.GetValueOrDefault(name);
+
+    internal void Add(ModelField field)
+    {
+        _fields.Add(field);
+        _byName[field.Name] = field;
+    }
+
+    internal void Add(ModelIndex index) => _indexes.Add(index);
+}

@@ -1,0 +1,158 @@
+using NetScript.Schema.Syntax;
+
+namespace NetScript.Schema.Validation.Binding;
+
+/// <summary>The arguments of an attribute. Rules take those that they know; what is left at the end is reported.</summary>
+internal sealed class AttributeReader
+{
+    // A name of no argument: the one without a name.
+    private const string Unnamed = "";
+
+    private readonly SourceFile _file;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<(string Name, Argument Argument)> _left = [];
+
+    private AttributeReader(AttributeItem syntax, SourceFile file, DiagnosticBag diagnostics)
+    {
+        Syntax = syntax;
+        Coerce = new(file, diagnostics);
+        _file = file;
+        _diagnostics = diagnostics;
+    }
+
+    public AttributeItem Syntax { get; }
+
+    public Coercion Coerce { get; }
+
+    /// <summary>Begins to read. Returns <see langword="null"/> where an argument has no value.</summary>
+    public static AttributeReader? Open(AttributeItem syntax, SourceFile file, DiagnosticBag diagnostics)
+    {
+        var reader = new AttributeReader(syntax, file, diagnostics);
+        if (!reader.CheckLists())
+        {
+            return null;
+        }
+
+        reader.Index();
+        return reader;
+    }
+
+    public Expression? Take(string name)
+    {
+        var index = _left.FindIndex(entry => entry.Name == name);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var value = _left[index].Argument.Value;
+        _left.RemoveAt(index);
+        return value;
+    }
+
+    /// <summary>The argument with the name, or else the one without a name. Reports if there is none, or if both are there.</summary>
+    public Expression? TakeDefault(string name, bool report = true)
+    {
+        var named = _left.FirstOrDefault(entry => entry.Name == name).Argument;
+        var value = Take(name);
+        var unnamed = Take(Unnamed);
+        if ((value is null) != (unnamed is null))
+        {
+            return value ?? unnamed;
+        }
+
+        if (report && value is null)
+        {
+            _diagnostics.Error($"Argument \"{name}\" is missing.", _file, Syntax.Span);
+        }
+        else if (report)
+        {
+            _diagnostics.Error($"Argument \"{name}\" is already specified as unnamed argument.", _file, named!.Span);
+        }
+
+        return null;
+    }
+
+    /// <summary>A name, which may not be empty.</summary>
+    public string? TakeName(string argument)
+    {
+        var name = Coerce.String(Take(argument));
+        if (name is { Length: 0 })
+        {
+            Error($"The `{argument}` argument cannot be an empty string.");
+            return null;
+        }
+
+        return name;
+    }
+
+    public void Error(string message) => Error(message, Syntax.Span);
+
+    public void Error(string message, TextSpan span) => _diagnostics.Error($"Error parsing attribute \"@{Syntax.Name}\": {message}", _file, span);
+
+    /// <summary>An error with a text of its own.</summary>
+    public void Report(string message, TextSpan span) => _diagnostics.Error(message, _file, span);
+
+    public void ReportUnknown() => _left.ForEach(entry => _diagnostics.Error("No such argument.", _file, entry.Argument.Span));
+
+    private bool CheckLists()
+    {
+        var isUsable = true;
+        var functions = Syntax.Arguments.Arguments.Select(argument => (argument.Value as FunctionExpression)?.Arguments).OfType<ArgumentList>();
+        foreach (var list in functions.Prepend(Syntax.Arguments))
+        {
+            foreach (var argument in list.All.Where(argument => argument.Value is null))
+            {
+                MissingValue(argument, "@");
+                isUsable = false;
+            }
+
+            foreach (var argument in list.Arguments.Select(argument => argument.Value).OfType<ArrayExpression>().SelectMany(array => array.Items).OfType<FunctionExpression>()
+                .SelectMany(function => function.Arguments.All).Where(argument => argument.Value is null))
+            {
+                MissingValue(argument, "@@");
+            }
+
+            if (list.TrailingComma is { } comma)
+            {
+                Error("Trailing commas are not valid in attribute arguments, please remove the comma.", comma);
+            }
+        }
+
+        return isUsable;
+
+        void MissingValue(Argument argument, string prefix) =>
+            _diagnostics.Error($"Error parsing attribute \"{prefix}{Syntax.Name}\": The `{argument.Name!.Text}` argument is missing a value.", _file, argument.Name.Span);
+    }
+
+    private void Index()
+    {
+        var unnamed = new List<string>();
+        foreach (var argument in Syntax.Arguments.Arguments)
+        {
+            var name = argument.Name?.Text ?? Unnamed;
+            var index = _left.FindIndex(entry => entry.Name == name);
+            if (index < 0)
+            {
+                _left.Add((name, argument));
+                continue;
+            }
+
+            if (argument.Name is not null)
+            {
+                _diagnostics.Error($"Argument \"{name}\" is already specified.", _file, argument.Span);
+            }
+            else
+            {
+                unnamed.AddRange(unnamed.Count == 0 ? [_left[index].Argument.Value!.ToString(), argument.Value!.ToString()] : [argument.Value!.ToString()]);
+            }
+
+            _left[index] = (name, argument);
+        }
+
+        if (unnamed.Count > 0)
+        {
+            Error($"You provided multiple unnamed arguments. This is not possible. Did you forget the brackets? Did you mean `[{string.Join(", ", unnamed)}]`?");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using NetScript.Schema.Model;
+using NetScript.Schema.Providers;
+using NetScript.Schema.Syntax;
+
+namespace NetScript.Schema.Validation.Binding;
+
+/// <summary>The datasource and the generators.</summary>
+/// <param name="model">Gets them.</param>
+/// <param name="diagnostics">Gets what is wrong.</param>
+/// <param name="provider">Replaces the provider that is written.</param>
+internal sealed partial class ConfigurationBinder(SchemaModel model, DiagnosticBag diagnostics, SchemaProvider? provider)
+{
+    public void Bind(IEnumerable<(SourceFile File, BlockItem Block)> blocks)
+    {
+        var all = blocks.ToList();
+        var datasources = all.Where(entry => entry.Block.Kind == BlockKind.Datasource).ToList();
+        var bound = datasources.Select(entry => BindDatasource(entry.File, entry.Block)).OfType<Datasource>().ToList();
+        if (bound.Count > 1)
+        {
+            foreach (var (file, block) in datasources)
+            {
+                diagnostics.Error(
+                    $"Error validating datasource `{block.Name.Text}`: You defined more than one datasource. This is not allowed yet because support for multiple databases has not been implemented yet.",
+                    file, block.Span);
+            }
+        }
+
+        model.Datasource = bound.FirstOrDefault();
+        var features = new PreviewFeatures(model.Datasource?.Provider.Name);
+        model.Generators = [.. all.Where(entry => entry.Block.Kind == BlockKind.Generator).Select(entry => BindGenerator(entry.File, entry.Block, features)).OfType<Generator>()];
+        model.PreviewFeatures = model.Generators.SelectMany(generator => generator.PreviewFeatures).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The values by their names; <see langword="null"/> where one is missing. Of two with one name the later counts.</summary>
+    private Dictionary<string, PropertyItem>? Properties(SourceFile file, BlockItem block)
+    {
+        var properties = new Dictionary<string, PropertyItem>(StringComparer.Ordinal);
+        foreach (var property in block.Properties)
+        {
+            if (property.Value is null)
+            {
+                diagnostics.Error($"Property {property.Name.Text} in {block.KindText} {block.Name.Text} needs to be assigned a value", file, block.Span);
+                return null;
+            }
+
+            properties[property.Name.Text] = property;
+        }
+
+        return properties;
+    }
+
+    private Generator? BindGenerator(SourceFile file, BlockItem block, PreviewFeatures known)
+    {
+        if (Properties(file, block) is not { } properties)
+        {
+            return null;
+        }
+
+        var coerce = new Coercion(file, diagnostics);
+        if (properties.GetValueOrDefault("engineType")?.Value is { } engineType and not StringExpression)
+        {
+            coerce.Mismatch<string>(engineType, "String");
+        }
+
+        if (!properties.Remove("provider", out var providerProperty))
+        {
+            diagnostics.Error($"Argument \"provider\" is missing in generator block \"{block.Name.Text}\".", file, block.Span);
+            return null;
+        }
+
+        if (!TryReadString(providerProperty.Value!, file, out var providerValue))
+        {
+            return null;
+        }
+
+        if (properties.Remove("output", out var output))
+        {
+            TryReadString(output.Value!, file, out _);
+        }
+
+        if (properties.Remove("binaryTargets", out var targets))
+        {
+            Coercion.Array(targets.Value!, item => TryReadString(item, file, out var target) ? target ?? "" : null);
+        }
+
+        IReadOnlyList<string> features = [];
+        if (properties.Remove("previewFeatures", out var preview) && Coercion.Array(preview.Value!, item => coerce.String(item)) is { } names)
+        {
+            features = known.Check(names, file, preview.Value!.Span, diagnostics);
+        }
+
+        return properties.Values.All(property => CheckGeneratorValue(property.Value!, file)) ? new(block, file, providerValue, features) : null;
+    }
+
+    /// <summary>A string, or <c>env("…")</c> of which the value is not known here.</summary>
+    private bool TryReadString(Expression value, SourceFile file, out string? text)
+    {
+        text = (value as StringExpression)?.Value;
+        if (text is not null)
+        {
+            return true;
+        }
+
+        if (value is FunctionExpression { Name: "env" } function)
+        {
+            if (function.Arguments.Arguments is [{ Value: StringExpression }])
+            {
+                return true;
+            }
+
+            diagnostics.Error("The env function expects a singular, unnamed, string argument.", file, function.Span);
+            return false;
+        }
+
+        new Coercion(file, diagnostics).Mismatch<string>(value, "String");
+        return false;
+    }
+
+    private bool CheckGeneratorValue(Expression value, SourceFile file) => value switch
+    {
+        NumberExpression or StringExpression or ConstantExpression => true,
+        ArrayExpression array => array.Items.All(item => CheckGeneratorValue(item, file)),
+        FunctionExpression { Name: "env" } => TryReadString(value, file, out _),
+        _ => new Coercion(file, diagnostics).Mismatch<string>(value, "String") is not null,
+    };
+}

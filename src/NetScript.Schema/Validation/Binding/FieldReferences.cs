@@ -1,0 +1,120 @@
+using NetScript.Schema.Model;
+using NetScript.Schema.Syntax;
+
+namespace NetScript.Schema.Validation.Binding;
+
+/// <summary>Fields that an attribute names.</summary>
+/// <param name="Fields">They; <see langword="null"/> if something is wrong.</param>
+/// <param name="Unknown">Names of no field.</param>
+/// <param name="Relations">Fields without a column.</param>
+internal sealed record ResolvedFields<T>(IReadOnlyList<T>? Fields, IReadOnlyList<string> Unknown, IReadOnlyList<RelationField> Relations);
+
+/// <summary>Finds the fields of a model that attributes name.</summary>
+internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics)
+{
+    /// <summary>Names alone.</summary>
+    public ResolvedFields<ScalarField> Resolve(Expression value, AttributeReader attribute, ModelType? container = null)
+    {
+        var names = Coercion.Array(value, item => attribute.Coerce.Constant(item));
+        return names is null ? new(null, [], []) : Resolve(names, name => name, (_, field) => field, attribute, container);
+    }
+
+    /// <summary>Names with <c>sort</c>, <c>length</c> and <c>ops</c>.</summary>
+    public ResolvedFields<IndexField> ResolveWithArguments(Expression value, AttributeReader attribute)
+    {
+        var items = Coercion.Array(value, item => ReadItem(item, attribute));
+        return items is null
+            ? new(null, [], [])
+            : Resolve(items, item => item.Name, (item, field) => new IndexField(field, item.Sort, item.Length, item.OperatorClass), attribute, null);
+    }
+
+    private ResolvedFields<TField> Resolve<TItem, TField>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, Func<TItem, ScalarField, TField> create, AttributeReader attribute, ModelType? container)
+    {
+        var (fields, unknown, relations) = (new List<TField>(), new List<string>(), new List<RelationField>());
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            var name = nameOf(item);
+            switch (model.FindField(name))
+            {
+                case ScalarField field when !seen.Add(name):
+                    diagnostics.Error($"Error validating model \"{model.Name}\": The unique index definition refers to the field {field.Name} multiple times.", container ?? model, attribute.Syntax.Span);
+                    return new(null, [], []);
+                case ScalarField field:
+                    fields.Add(create(item, field));
+                    break;
+                case RelationField relation:
+                    relations.Add(relation);
+                    break;
+                default:
+                    unknown.Add(name);
+                    break;
+            }
+        }
+
+        return new(unknown.Count + relations.Count > 0 ? null : fields, unknown, relations);
+    }
+
+    private static IndexItem? ReadItem(Expression item, AttributeReader attribute)
+    {
+        switch (item)
+        {
+            case ConstantExpression constant:
+                return new(constant.Name, null, null, null);
+            case FunctionExpression function:
+                var arguments = function.Arguments.Arguments;
+                var sort = ReadSort(arguments.FirstOrDefault(argument => argument.Name?.Text == "sort"), attribute);
+                var length = attribute.Coerce.Integer(arguments.FirstOrDefault(argument => argument.Name?.Text == "length")?.Value);
+                var ops = ReadOperatorClass(arguments.FirstOrDefault(argument => argument.Name?.Text == "ops"), attribute);
+                return new(function.Name, sort, length is >= 0 ? (int)Math.Min(length.Value, int.MaxValue) : null, ops);
+            default:
+                return attribute.Coerce.Mismatch<IndexItem>(item, "constant literal");
+        }
+    }
+
+    private static SortOrder? ReadSort(Argument? argument, AttributeReader attribute)
+    {
+        switch (attribute.Coerce.Constant(argument?.Value))
+        {
+            case nameof(SortOrder.Asc):
+                return SortOrder.Asc;
+            case nameof(SortOrder.Desc):
+                return SortOrder.Desc;
+            case not null:
+                Unexpected(attribute, "Asc, Desc", argument!.Span);
+                break;
+        }
+
+        return null;
+    }
+
+    private static OperatorClass? ReadOperatorClass(Argument? argument, AttributeReader attribute)
+    {
+        switch (argument?.Value)
+        {
+            case null:
+                return null;
+            case ConstantExpression constant when OperatorClasses.Contains(constant.Name):
+                return new(constant.Name, false);
+            case ConstantExpression constant:
+                Unexpected(attribute, $"Invalid operator class: {constant.Name}", constant.Span);
+                return null;
+            case FunctionExpression { Name: "raw", Arguments.Arguments: [{ Value: StringExpression text }] }:
+                return new(text.Value, true);
+            case FunctionExpression { Name: "raw", Arguments.Arguments: [_] } function:
+                Unexpected(attribute, "Invalid parameter type: expected string", function.Span);
+                return null;
+            case FunctionExpression { Name: "raw" } function:
+                Unexpected(attribute, $"Wrong number of arguments. Expected: 1, got: {function.Arguments.Arguments.Count}", function.Span);
+                return null;
+            default:
+                // Prisma's engine does not survive a function of another name.
+                Unexpected(attribute, "operator class", argument.Span);
+                return null;
+        }
+    }
+
+    private static void Unexpected(AttributeReader attribute, string expected, TextSpan span) => attribute.Report($"Unexpected token. Expected one of: {expected}", span);
+
+    private sealed record IndexItem(string Name, SortOrder? Sort, int? Length, OperatorClass? OperatorClass);
+}

@@ -1,0 +1,151 @@
+using NetScript.Schema.Model;
+using NetScript.Schema.Syntax;
+
+namespace NetScript.Schema.Validation.Binding;
+
+/// <summary>The attributes of a model's columns and of the model.</summary>
+internal sealed partial class ModelAttributes(ModelType model, DiagnosticBag diagnostics)
+{
+    private readonly FieldReferences _fields = new(model, diagnostics);
+    private readonly HashSet<string> _mappedNames = new(StringComparer.Ordinal);
+    private ScalarField? _idField;
+
+    public void Bind()
+    {
+        foreach (var field in model.ScalarFields)
+        {
+            BindField(field);
+        }
+
+        var attributes = new AttributeSet([.. model.Syntax.Attributes], model.File, diagnostics);
+        Visit(attributes.Take("ignore"), _ => BindIgnore());
+        Visit(attributes.Take("id"), BindId);
+        Visit(attributes.Take("map"), map => model.MappedName = map.Coerce.String(map.TakeDefault("name")) ?? model.MappedName);
+        Visit(attributes.Take("schema"), schema => (model.SchemaName, model.SchemaSpan) = ReadSchema(schema));
+        VisitAll(attributes.TakeAll("index"), index => BindIndex(index, IndexKind.Normal));
+        VisitAll(attributes.TakeAll("unique"), index => BindIndex(index, IndexKind.Unique));
+        VisitAll(attributes.TakeAll("fulltext"), index => BindIndex(index, IndexKind.Fulltext));
+        Visit(attributes.Take("shardKey"), BindShardKey);
+        if (_idField is { Arity: not Arity.Required } && !model.IsIgnored && model.PrimaryKey is { IsOnField: true } key)
+        {
+            diagnostics.Error("Error parsing attribute \"@id\": Fields that are marked as id must be required.", model, key.Span);
+        }
+
+        attributes.ReportUnknown();
+    }
+
+    /// <summary>The value of <c>@@schema</c> and where it is.</summary>
+    internal static (string? Name, TextSpan Span) ReadSchema(AttributeReader schema)
+    {
+        var value = schema.TakeDefault("map");
+        return (schema.Coerce.String(value), value?.Span ?? default);
+    }
+
+    internal static void Visit(AttributeReader? attribute, Action<AttributeReader> bind)
+    {
+        if (attribute is not null)
+        {
+            bind(attribute);
+            attribute.ReportUnknown();
+        }
+    }
+
+    private static void VisitAll(IEnumerable<AttributeReader> attributes, Action<AttributeReader> bind)
+    {
+        foreach (var attribute in attributes)
+        {
+            Visit(attribute, bind);
+        }
+    }
+
+    private void BindIgnore()
+    {
+        foreach (var field in model.ScalarFields.Where(field => field.IsIgnored))
+        {
+            diagnostics.Error("Error parsing attribute \"@ignore\": Fields on an already ignored Model do not need an `@ignore` annotation.", field);
+        }
+
+        model.IsIgnored = true;
+    }
+
+    private void BindId(AttributeReader id)
+    {
+        if (id.TakeDefault("fields") is not { } value)
+        {
+            return;
+        }
+
+        var resolved = _fields.ResolveWithArguments(value, id);
+        if (resolved.Fields is not { } fields)
+        {
+            ReportId(resolved, id, value);
+            return;
+        }
+
+        RequireFields(fields.Select(field => field.Field), "The id definition", "ID definitions", id);
+        if (model.PrimaryKey is not null)
+        {
+            ModelError("Each model must have at most one id criteria. You can't have `@id` and `@@id` at the same time.", model.Span);
+        }
+
+        var mappedName = id.TakeName("map");
+        var name = id.TakeName("name");
+        CheckClientName(name, id);
+        model.PrimaryKey = new(model, fields, name, mappedName, id.Coerce.Boolean(id.Take("clustered")), false) { Syntax = id.Syntax };
+    }
+
+    private void ReportId(ResolvedFields<IndexField> resolved, AttributeReader id, Expression value)
+    {
+        if (resolved.Unknown.Count > 0)
+        {
+            ModelError($"The multi field id declaration refers to the unknown {Listed(resolved.Unknown)}.", value.Span);
+        }
+
+        if (resolved.Relations.Count > 0)
+        {
+            ModelError($"The id definition refers to the relation {Listed(resolved.Relations.Select(field => field.Name))}. ID definitions must reference only scalar fields.", id.Syntax.Span);
+        }
+    }
+
+    private void RequireFields(IEnumerable<ScalarField> fields, string definition, string definitions, AttributeReader attribute)
+    {
+        var optional = fields.Where(field => field.Arity != Arity.Required).Select(field => field.Name).ToList();
+        if (optional.Count > 0 && !model.IsIgnored)
+        {
+            ModelError($"{definition} refers to the optional {Listed(optional)}. {definitions} must reference only required fields.", attribute.Syntax.Span);
+        }
+    }
+
+    private void BindShardKey(AttributeReader shardKey)
+    {
+        if (shardKey.TakeDefault("fields") is not { } value || _fields.Resolve(value, shardKey) is not { Fields: { } fields })
+        {
+            return;
+        }
+
+        RequireFields(fields, "The shard key definition", "Shard key definitions", shardKey);
+        if (model.ShardKey is not null)
+        {
+            ModelError("Each model must have at most one shard key. You can't have `@shardKey` and `@@shardKey` at the same time.", model.Span);
+        }
+
+        model.ShardKey = new(fields, shardKey.Syntax, false);
+    }
+
+    private void CheckClientName(string? name, AttributeReader attribute)
+    {
+        if (name?.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)) == false)
+        {
+            ModelError($"The `name` property within the `@@{attribute.Syntax.Name}` attribute only allows for the following characters: `_a-zA-Z0-9`.", attribute.Syntax.Span);
+        }
+    }
+
+    private static string Listed(IEnumerable<string> names)
+    {
+        var list = names.Select(name => $"`{name}`").ToList();
+        return $"{(list.Count == 1 ? "field" : "fields")} {string.Join(", ", list)}";
+    }
+
+    // As Prisma has it here: a view is called a model.
+    private void ModelError(string message, TextSpan span) => diagnostics.Error($"Error validating model \"{model.Name}\": {message}", model, span);
+}

@@ -1,0 +1,74 @@
+using NetScript.Schema.Model;
+
+namespace NetScript.Schema.Validation.Binding;
+
+/// <summary>Finds the two sides of each relation, and which of them has the foreign key.</summary>
+internal static class RelationBinder
+{
+    public static void Bind(SchemaModel model)
+    {
+        var fields = model.ModelList.SelectMany(owner => owner.RelationFields).ToList();
+        var byModels = fields.ToLookup(field => (field.Model, field.ReferencedModel));
+        foreach (var field in fields)
+        {
+            var opposite = byModels[(field.ReferencedModel, field.Model)].FirstOrDefault(candidate => candidate != field && candidate.RelationName == field.RelationName);
+            if (Create(field, opposite) is { } relation)
+            {
+                Add(model, relation);
+            }
+        }
+    }
+
+    private static void Add(SchemaModel model, Relation relation)
+    {
+        model.RelationList.Add(relation);
+        IEnumerable<RelationField?> sides = [];
+        switch (relation)
+        {
+            case InlineRelation inline:
+                inline.ReferencingModel.RelationsFrom.Add(inline);
+                sides = [inline.ForwardField, inline.BackField];
+                break;
+            case ManyToManyRelation many:
+                sides = [many.FieldA, many.FieldB];
+                break;
+        }
+
+        foreach (var side in sides.OfType<RelationField>())
+        {
+            side.Relation = relation;
+        }
+    }
+
+    /// <summary>The relation, where the field is the side that stands for it. The other side gives none, so that there is one of each.</summary>
+    private static Relation? Create(RelationField field, RelationField? opposite) => (field.Arity, opposite?.Arity) switch
+    {
+        (Arity.List, Arity.List) => IsFirst(field, opposite!) ? new ManyToManyRelation(field.EffectiveRelationName, field, opposite!) : null,
+        (Arity.List, not null) => null,
+        (Arity.List, null) => Inline(field.ReferencedModel, field.Model, null, field, false),
+        (_, Arity.List) => Inline(field.Model, field.ReferencedModel, field, opposite, false),
+        (Arity.Required, Arity.Optional) => OneToOne(field, opposite!),
+        (Arity.Required, Arity.Required) => IsFirst(field, opposite!) ? OneToOne(field, opposite!) : null,
+        (Arity.Optional, Arity.Required) => null,
+        (Arity.Optional, Arity.Optional) when field.ReferencingFields is not null => OneToOne(field, opposite!),
+        (Arity.Optional, Arity.Optional) when opposite!.ReferencingFields is null => IsFirst(field, opposite) ? OneToOne(field, opposite) : null,
+        (Arity.Optional, Arity.Optional) => null,
+        _ => Inline(field.Model, field.ReferencedModel, field, null, IsUnique(field)),
+    };
+
+    private static InlineRelation OneToOne(RelationField forward, RelationField back) => Inline(forward.Model, forward.ReferencedModel, forward, back, true);
+
+    private static InlineRelation Inline(ModelType referencing, ModelType referenced, RelationField? forward, RelationField? back, bool isOneToOne) =>
+        new((forward ?? back)!.EffectiveRelationName, referencing, referenced, forward, back, isOneToOne);
+
+    /// <summary>Column A is of the first model, or of the first field where the models are one.</summary>
+    private static bool IsFirst(RelationField field, RelationField opposite)
+    {
+        var order = string.CompareOrdinal(field.Model.Name, opposite.Model.Name);
+        return order < 0 || (order == 0 && string.CompareOrdinal(field.Name, opposite.Name) <= 0);
+    }
+
+    private static bool IsUnique(RelationField field) =>
+        field.ReferencingFields is { } fields
+        && field.Model.Indexes.Any(index => index.Kind == IndexKind.Unique && index.Fields.Select(indexed => indexed.Field).SequenceEqual(fields));
+}

@@ -1,0 +1,172 @@
+using NetScript.Schema.Model;
+using NetScript.Schema.Providers;
+using NetScript.Schema.Syntax;
+
+namespace NetScript.Schema.Validation.Binding;
+
+/// <summary>
+/// Makes the model of the parsed files in Prisma's steps: names, types, attributes (first those of the relations), relations, configuration. Each step goes on after errors of the one before, so that all are told.
+/// </summary>
+internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, DiagnosticBag diagnostics)
+{
+    private readonly SchemaModel _model = new([.. documents.Select(document => document.File)]);
+    private readonly Dictionary<BlockItem, SchemaObject> _types = new(ReferenceEqualityComparer.Instance);
+
+    public SchemaModel Bind(SchemaProvider? provider)
+    {
+        var names = new NameResolver(diagnostics);
+        foreach (var (file, block) in Blocks())
+        {
+            names.Resolve(file, block);
+        }
+
+        Declare();
+        BindFields(names);
+        BindAttributes();
+        RelationBinder.Bind(_model);
+        new ConfigurationBinder(_model, diagnostics, provider).Bind(Blocks());
+        BindNativeTypes();
+        return _model;
+    }
+
+    private IEnumerable<(SourceFile File, BlockItem Block)> Blocks() => documents.SelectMany(document => document.Blocks.Select(block => (document.File, block)));
+
+    private void Declare()
+    {
+        foreach (var (file, block) in Blocks())
+        {
+            switch (block.Kind)
+            {
+                case BlockKind.Model or BlockKind.View:
+                    _model.ModelList.Add(Declared(new ModelType(block, file, _model.ModelList.Count)));
+                    break;
+                case BlockKind.Enum:
+                    _model.EnumList.Add(Declared(new EnumType(block, file)));
+                    break;
+                case BlockKind.Type:
+                    _model.CompositeList.Add(Declared(new CompositeType(block, file)));
+                    break;
+            }
+
+            T Declared<T>(T item)
+                where T : SchemaObject
+            {
+                _types.Add(block, item);
+                return item;
+            }
+        }
+    }
+
+    private void BindFields(NameResolver names)
+    {
+        foreach (var (file, block) in Blocks())
+        {
+            switch (_types.GetValueOrDefault(block))
+            {
+                case ModelType model:
+                    foreach (var field in ValidFields(block))
+                    {
+                        BindField(names, model, field);
+                    }
+
+                    break;
+                case CompositeType composite:
+                    composite.Fields = [.. ValidFields(block).Select(field => BindField(names, composite, field)).OfType<ScalarField>()];
+                    break;
+                case EnumType { Values.Count: 0 }:
+                    diagnostics.Error("Error validating: An enum must have at least one value.", file, block.Span);
+                    break;
+            }
+        }
+
+        static IEnumerable<FieldItem> ValidFields(BlockItem block) => block.Fields.Where(field => field.IsValid);
+    }
+
+    private void BindField(NameResolver names, ModelType model, FieldItem field)
+    {
+        var (type, target) = ResolveType(names, model.File, field);
+        if (type is not null)
+        {
+            model.Add(new ScalarField(field, model.File, model, type));
+        }
+        else if (target is not null)
+        {
+            model.Add(new RelationField(field, model.File, model, target));
+        }
+    }
+
+    private ScalarField? BindField(NameResolver names, CompositeType composite, FieldItem field)
+    {
+        var (type, target) = ResolveType(names, composite.File, field);
+        if (target is not null)
+        {
+            diagnostics.Error(
+                $"Error validating composite type \"{composite.Name}\": {target.Name} refers to a model, making this a relation field. Relation fields inside composite types are not supported.",
+                composite.File, field.Type!.NameSpan);
+        }
+
+        return type is null ? null : new ScalarField(field, composite.File, null, type);
+    }
+
+    private (FieldType? Type, ModelType? Model) ResolveType(NameResolver names, SourceFile file, FieldItem field)
+    {
+        var syntax = field.Type!;
+        if (syntax.IsUnsupported)
+        {
+            return (new UnsupportedType(syntax.Name), null);
+        }
+
+        if (Enum.TryParse<ScalarType>(syntax.Name, out var scalar) && char.IsAsciiLetter(syntax.Name[0]))
+        {
+            return (new BuiltInType(scalar), null);
+        }
+
+        switch (names.Types.TryGetValue(syntax.Name, out var block) ? _types[block] : null)
+        {
+            case ModelType model:
+                return (null, model);
+            case EnumType type:
+                return (new EnumFieldType(type), null);
+            case CompositeType composite:
+                return (new CompositeFieldType(composite), null);
+        }
+
+        var similar = Enum.GetNames<ScalarType>().Concat(names.Types.Keys).FirstOrDefault(name => name.Equals(syntax.Name, StringComparison.OrdinalIgnoreCase));
+        var suggestion = similar is null ? "" : $" Did you mean \"{similar}\"?";
+        diagnostics.Error($"Type \"{syntax.Name}\" is neither a built-in type, nor refers to another model, composite type, or enum.{suggestion}", file, syntax.NameSpan);
+        return default;
+    }
+
+    private void BindAttributes()
+    {
+        foreach (var field in _model.ModelList.SelectMany(model => model.RelationFields))
+        {
+            RelationAttributes.Bind(field, diagnostics);
+        }
+
+        foreach (var (_, block) in Blocks())
+        {
+            switch (_types.GetValueOrDefault(block))
+            {
+                case ModelType model:
+                    new ModelAttributes(model, diagnostics).Bind();
+                    break;
+                case EnumType type:
+                    EnumAttributes.Bind(type, diagnostics);
+                    break;
+                case CompositeType composite:
+                    CompositeAttributes.Bind(composite, diagnostics);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What is no native type of the provider is reported by the rules.</summary>
+    private void BindNativeTypes()
+    {
+        foreach (var field in _model.ModelList.SelectMany(model => model.ScalarFields).Where(field => field.NativeTypeSyntax is not null))
+        {
+            field.NativeType = _model.Provider.FindNativeType(field.NativeTypeSyntax!.Name)?.Create(field.NativeTypeSyntax.Arguments);
+        }
+    }
+}

@@ -52,6 +52,6 @@ public sealed class PrismaSchema
             SchemaRules.Validate(new(model, diagnostics));
         }
 
-        return new(files, model, [.. diagnostics.All]);
+        return new(files, model, [.. diagnostics.All.OrderBy(diagnostic => !diagnostic.IsError)]);
     }
 }

@@ -6,7 +6,7 @@ namespace NetScript.Schema;
 /// <param name="Severity">Whether the schema can be used.</param>
 /// <param name="Message">In Prisma's words where Prisma has them.</param>
 /// <param name="File">The file.</param>
-/// <param name="Span">The part of the file.</param>
+/// <param name="Span">The part of the file, in UTF-16 code units as Prisma's tools report it.</param>
 public sealed record SchemaDiagnostic(SchemaSeverity Severity, string Message, SourceFile File, TextSpan Span)
 {
     /// <summary>Prisma's code of an invalid schema.</summary>
@@ -23,12 +23,6 @@ public sealed record SchemaDiagnostic(SchemaSeverity Severity, string Message, S
 
     /// <summary>The column of the start, from 1, in UTF-16 code units.</summary>
     public int Column => File.Locate(Span.Start).Column;
-
-    /// <summary>The start in bytes of UTF-8.</summary>
-    public int StartByte => File.ByteOffset(Span.Start);
-
-    /// <summary>The end in bytes of UTF-8.</summary>
-    public int EndByte => File.ByteOffset(Span.End);
 
     /// <inheritdoc/>
     public override string ToString() => $"{File.Path}:{Line}:{Column} {Message}";

@@ -33,8 +33,9 @@ public sealed class InlineRelation : Relation
     /// <summary>The fields of the foreign key.</summary>
     public IReadOnlyList<ScalarField> ReferencingFields => ForwardField?.ReferencingFields ?? [];
 
-    /// <summary>The fields that it refers to.</summary>
-    public IReadOnlyList<ScalarField> ReferencedFields => ForwardField?.ReferencedFields ?? [];
+    /// <summary>The fields that it refers to: as written, else those of the first key of the model.</summary>
+    public IReadOnlyList<ScalarField> ReferencedFields =>
+        ForwardField?.ReferencedFields ?? [.. (ReferencedModel.UniqueCriteria.FirstOrDefault(IsStrict) ?? []).Select(column => column.Field)];
 
     /// <summary>The name of the foreign key (<c>map:</c>), where it is written.</summary>
     public string? MappedName => ForwardField?.MappedName;
@@ -50,11 +51,13 @@ public sealed class InlineRelation : Relation
             return action;
         }
 
-        if (!ReferencingFields.Any(field => field.Arity == Arity.Required))
+        if (ForwardField?.Arity != Arity.Required && !ReferencingFields.Any(column => column.Arity == Arity.Required))
         {
             return ReferentialAction.SetNull;
         }
 
         return provider.Supports(mode, ReferentialAction.Restrict) ? ReferentialAction.Restrict : ReferentialAction.NoAction;
     }
+
+    private static bool IsStrict(IReadOnlyList<IndexField> fields) => fields.All(column => column.Field.Arity != Arity.Optional && !column.Field.Type.IsUnsupported);
 }

@@ -8,6 +8,7 @@ public sealed class ModelType : SchemaObject
     private readonly Dictionary<string, ModelField> _byName = new(StringComparer.Ordinal);
     private readonly List<ModelField> _fields = [];
     private readonly List<ModelIndex> _indexes = [];
+    private readonly HashSet<string> _untyped = new(StringComparer.Ordinal);
 
     internal ModelType(BlockItem block, SourceFile file, int ordinal)
         : base(block.Name.Text, file, block.Name.Span, block.Span, block.Documentation)
@@ -67,6 +68,11 @@ public sealed class ModelType : SchemaObject
 
     /// <summary>The field of that name, or <see langword="null"/>.</summary>
     public ModelField? FindField(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Whether there is a field of that name of which the type is not known.</summary>
+    internal bool HasUntypedField(string name) => _untyped.Contains(name);
+
+    internal void AddUntyped(string name) => _untyped.Add(name);
 
     internal void Add(ModelField field)
     {

@@ -6,6 +6,9 @@ namespace NetScript.Schema.Providers;
 /// <param name="Kinds">Whose names are in it.</param>
 internal sealed record ConstraintScope(bool IsGlobal, string Description, ConstraintKinds Kinds)
 {
+    /// <summary>Whose names Prisma looks up in it.</summary>
+    public ConstraintKinds Checked { get; private init; } = Kinds;
+
     public static ConstraintScope GlobalIndexes { get; } = new(true, "global for indexes and unique constraints", ConstraintKinds.Index);
 
     public static ConstraintScope GlobalForeignKeys { get; } = new(true, "global for foreign keys", ConstraintKinds.ForeignKey);
@@ -20,7 +23,10 @@ internal sealed record ConstraintScope(bool IsGlobal, string Description, Constr
     public static ConstraintScope ModelKeysAndIndexes { get; } = new(false, "on model `{0}` for primary key, indexes and unique constraints", ConstraintKinds.PrimaryKey | ConstraintKinds.Index);
 
     public static ConstraintScope ModelConstraints { get; } =
-        new(false, "on model `{0}` for primary key, indexes, unique constraints and foreign keys", ConstraintKinds.PrimaryKey | ConstraintKinds.Index | ConstraintKinds.ForeignKey);
+        new(false, "on model `{0}` for primary key, indexes, unique constraints and foreign keys", ConstraintKinds.PrimaryKey | ConstraintKinds.Index | ConstraintKinds.ForeignKey)
+        {
+            Checked = ConstraintKinds.PrimaryKey | ConstraintKinds.ForeignKey,
+        };
 }
 
 [Flags]

@@ -48,7 +48,7 @@ internal sealed record BlockItem(BlockKind Kind, Identifier Name, IReadOnlyList<
     public string KindText => Kind switch
     {
         BlockKind.Type => "composite type",
-        BlockKind.Datasource => "datasource",
+        BlockKind.Datasource => "source",
         BlockKind.Generator => "generator",
         BlockKind.Enum => "enum",
         BlockKind.View => "view",

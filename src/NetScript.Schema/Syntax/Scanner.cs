@@ -183,17 +183,25 @@ internal sealed class Scanner(string text)
 
     private bool TakeWord()
     {
-        if (!char.IsAsciiLetterOrDigit(Current))
+        var start = Position;
+        while (LetterOrDigitLength() is var length and > 0 || (Current is '_' or '-' && Position > start && (length = 1) > 0))
         {
-            return false;
+            Position += length;
         }
 
-        while (char.IsAsciiLetterOrDigit(Current) || Current is '_' or '-')
+        return Position > start;
+    }
+
+    /// <summary>The code units of a letter of any script, or of a digit from 0 to 9; 0 if it is neither.</summary>
+    private int LetterOrDigitLength()
+    {
+        var c = Current;
+        if (c <= '\x7f')
         {
-            Position++;
+            return char.IsAsciiLetterOrDigit(c) ? 1 : 0;
         }
 
-        return true;
+        return char.IsHighSurrogate(c) ? (char.IsLetter(text, Position) ? 2 : 0) : char.IsLetter(c) ? 1 : 0;
     }
 
     private bool TakeDigits()

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NetScript.Schema.Syntax;
 
 /// <summary>A <c>.prisma</c> file.</summary>
@@ -9,7 +7,6 @@ namespace NetScript.Schema.Syntax;
 public sealed class SourceFile(string path, string text, string? plugin = null)
 {
     private int[]? _lines;
-    private int[]? _bytes;
 
     /// <summary>As messages show it.</summary>
     public string Path { get; } = path;
@@ -42,25 +39,6 @@ public sealed class SourceFile(string path, string text, string? plugin = null)
 
         var end = number < lines.Length ? lines[number] - 1 : Text.Length;
         return Text[lines[number - 1]..end];
-    }
-
-    /// <summary>The offset in UTF-8, which is what Prisma's tools report.</summary>
-    public int ByteOffset(int offset)
-    {
-        var lines = Lines();
-        if (_bytes is null)
-        {
-            var bytes = new int[lines.Length];
-            for (var i = 1; i < lines.Length; i++)
-            {
-                bytes[i] = bytes[i - 1] + Encoding.UTF8.GetByteCount(Text.AsSpan(lines[i - 1]..lines[i]));
-            }
-
-            _bytes = bytes;
-        }
-
-        var line = LineIndex(offset);
-        return _bytes[line] + Encoding.UTF8.GetByteCount(Text.AsSpan(lines[line]..offset));
     }
 
     private int LineIndex(int offset)

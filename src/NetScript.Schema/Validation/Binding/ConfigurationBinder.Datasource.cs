@@ -111,8 +111,18 @@ internal sealed partial class ConfigurationBinder
     private void BindSchemas(Datasource datasource, Dictionary<string, PropertyItem> properties)
     {
         var coerce = new Coercion(datasource.File, diagnostics);
-        if (!properties.Remove("schemas", out var property)
-            || Coercion.Array(property.Value!, item => coerce.String(item) is null ? null : (StringExpression)item) is not { } schemas)
+        if (!properties.Remove("schemas", out var property))
+        {
+            return;
+        }
+
+        if (!datasource.Provider.Can(Capabilities.MultiSchema))
+        {
+            diagnostics.Error("The `schemas` property is not supported on the current connector.", datasource, property.Value!.Span);
+            return;
+        }
+
+        if ( Coercion.Array(property.Value!, item => coerce.String(item) is null ? null : (StringExpression)item) is not { } schemas)
         {
             return;
         }

@@ -39,7 +39,7 @@ internal sealed partial class ConfigurationBinder(SchemaModel model, DiagnosticB
         {
             if (property.Value is null)
             {
-                diagnostics.Error($"Property {property.Name.Text} in {block.KindText} {block.Name.Text} needs to be assigned a value", file, block.Span);
+                diagnostics.Error($"Property {property.Name.Text} in {(block.Kind == BlockKind.Datasource ? "datasource" : "generator")} {block.Name.Text} needs to be assigned a value", file, block.Span);
                 return null;
             }
 

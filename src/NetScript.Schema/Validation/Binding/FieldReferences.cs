@@ -6,8 +6,12 @@ namespace NetScript.Schema.Validation.Binding;
 /// <summary>Fields that an attribute names.</summary>
 /// <param name="Fields">They; <see langword="null"/> if something is wrong.</param>
 /// <param name="Unknown">Names of no field.</param>
-/// <param name="Relations">Fields without a column.</param>
-internal sealed record ResolvedFields<T>(IReadOnlyList<T>? Fields, IReadOnlyList<string> Unknown, IReadOnlyList<RelationField> Relations);
+/// <param name="Relations">Fields without a column: relations, and those of which the type is not known.</param>
+internal sealed record ResolvedFields<T>(IReadOnlyList<T>? Fields, IReadOnlyList<string> Unknown, IReadOnlyList<NoColumn> Relations);
+
+/// <param name="Name">The field.</param>
+/// <param name="Fields">The fields with columns that a relation has.</param>
+internal sealed record NoColumn(string Name, IReadOnlyList<ScalarField> Fields);
 
 /// <summary>Finds the fields of a model that attributes name.</summary>
 internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics)
@@ -30,7 +34,7 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
 
     private ResolvedFields<TField> Resolve<TItem, TField>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, Func<TItem, ScalarField, TField> create, AttributeReader attribute, ModelType? container)
     {
-        var (fields, unknown, relations) = (new List<TField>(), new List<string>(), new List<RelationField>());
+        var (fields, unknown, relations) = (new List<TField>(), new List<string>(), new List<NoColumn>());
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in items)
         {
@@ -44,9 +48,15 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
                     fields.Add(create(item, field));
                     break;
                 case RelationField relation:
-                    relations.Add(relation);
+                    relations.Add(new(name, relation.ReferencingFields ?? []));
                     break;
                 default:
+                    if (model.HasUntypedField(name))
+                    {
+                        relations.Add(new(name, []));
+                        break;
+                    }
+
                     unknown.Add(name);
                     break;
             }

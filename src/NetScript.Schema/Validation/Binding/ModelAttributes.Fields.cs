@@ -129,11 +129,6 @@ internal sealed partial class ModelAttributes
             return;
         }
 
-        if (field.Arity != Arity.Required)
-        {
-            shardKey.Error("Fields that are marked as shard keys must be required.");
-        }
-
         model.ShardKey = new([field], shardKey.Syntax, true);
     }
 }

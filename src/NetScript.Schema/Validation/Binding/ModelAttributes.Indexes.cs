@@ -78,7 +78,7 @@ internal sealed partial class ModelAttributes
 
         if (resolved.Relations.Count > 0)
         {
-            var suggested = resolved.Relations.SelectMany(field => field.ReferencingFields ?? []).Select(field => field.Name).ToList();
+            var suggested = resolved.Relations.SelectMany(field => field.Fields).Select(field => field.Name).ToList();
             var suggestion = suggested.Count == 0 ? "" : $" Did you mean `@@{(isUnique ? "unique" : "index")}([{string.Join(", ", suggested)}])`?";
             ModelError(
                 $"The {prefix}index definition refers to the relation fields {string.Join(", ", resolved.Relations.Select(field => field.Name))}. Index definitions must reference only scalar fields.{suggestion}",

@@ -31,6 +31,11 @@ internal sealed partial class ModelAttributes(ModelType model, DiagnosticBag dia
             diagnostics.Error("Error parsing attribute \"@id\": Fields that are marked as id must be required.", model, key.Span);
         }
 
+        if (model is { IsIgnored: false, ShardKey: { IsOnField: true, Fields: [{ Arity: not Arity.Required }] } shard })
+        {
+            diagnostics.Error("Error parsing attribute \"@shardKey\": Fields that are marked as shard keys must be required.", model, shard.Syntax.Span);
+        }
+
         attributes.ReportUnknown();
     }
 

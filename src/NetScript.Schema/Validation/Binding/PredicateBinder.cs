@@ -81,7 +81,7 @@ internal sealed class PredicateBinder
             case RelationField:
                 Fail($"Field '{name}' is a relation field. Only scalar fields can be used in the where clause.");
                 return null;
-            case ScalarField { Type.IsUnsupported: true }:
+            case ScalarField { Type.IsUnsupported: true } when value is not ConstantExpression { Name: "null" }:
                 Fail($"Field '{name}' is an unsupported type and cannot be used in the object syntax of a where clause. Use raw() instead.");
                 return null;
             case ScalarField field when value is ObjectExpression nested:
@@ -136,7 +136,9 @@ internal sealed class PredicateBinder
 
         IndexCondition? Mismatch(string kind)
         {
-            Fail($"Type mismatch: field '{field.Name}' is of type {scalar?.ToString() ?? field.Syntax.Type!.Name}, but the value is {kind}.");
+            Fail(scalar is null
+                ? $"Type mismatch: field '{field.Name}' is an Enum and only accepts String values in the where clause."
+                : $"Type mismatch: field '{field.Name}' is of type {scalar}, but the value is {kind}.");
             return null;
         }
     }

@@ -100,7 +100,7 @@ internal static class RelationAttributes
         return resolved.Fields ?? [];
     }
 
-    private static string Names(IEnumerable<RelationField> fields) => string.Join(", ", fields.Select(field => field.Name));
+    private static string Names(IEnumerable<NoColumn> fields) => string.Join(", ", fields.Select(field => field.Name));
 
     private static (ReferentialAction? Action, TextSpan Span) TakeAction(AttributeReader relation, string argument)
     {

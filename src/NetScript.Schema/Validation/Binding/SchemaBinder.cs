@@ -93,6 +93,10 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
         {
             model.Add(new RelationField(field, model.File, model, target));
         }
+        else
+        {
+            model.AddUntyped(field.Name.Text);
+        }
     }
 
     private ScalarField? BindField(NameResolver names, CompositeType composite, FieldItem field)

@@ -1,0 +1,37 @@
+using NetScript.Schema.Model;
+using NetScript.Schema.Providers;
+
+namespace NetScript.Schema.Validation.Rules;
+
+/// <summary>Which columns the database can count up.</summary>
+internal static class AutoincrementRules
+{
+    public static void Validate(ModelType model, ValidationContext context)
+    {
+        var provider = context.Provider;
+        var fields = model.ScalarFields.Where(field => field.IsAutoincrement).ToList();
+        if (fields.Count > 1 && !provider.Can(Capabilities.AutoIncrementMultipleAllowed))
+        {
+            context.AttributeError(
+                "@default", "The `autoincrement()` default value is used multiple times on this model even though the underlying datasource only supports one instance per table.", model, model.Span);
+        }
+
+        foreach (var field in fields)
+        {
+            if (!provider.Can(Capabilities.AutoIncrementAllowedOnNonId) && !IsSingleKey(field))
+            {
+                context.AttributeError("@default", "The `autoincrement()` default value is used on a non-id field even though the datasource does not support this.", field, field.Span);
+            }
+
+            if (!provider.Can(Capabilities.AutoIncrementNonIndexedAllowed) && !IsFirstOfIndex(field))
+            {
+                context.AttributeError("@default", "The `autoincrement()` default value is used on a non-indexed field even though the datasource does not support this.", field, field.Span);
+            }
+        }
+    }
+
+    private static bool IsSingleKey(ScalarField field) => field.Model.PrimaryKey?.Fields is [var key] && key.Field == field;
+
+    private static bool IsFirstOfIndex(ScalarField field) =>
+        field.Model.Indexes.Select(index => index.Fields).Append(field.Model.PrimaryKey?.Fields ?? []).Any(fields => fields.Count > 0 && fields[0].Field == field);
+}

@@ -82,8 +82,15 @@ internal sealed partial class SchemaParser
         }
         else if (type is null)
         {
-            var containerKind = kind switch { BlockKind.Type => "composite type", BlockKind.View => "view", _ => "model" };
-            Report($"Error validating {containerKind} \"{container}\": This field declaration is invalid. It is either missing a name or a type.", field.Span);
+            Report($"Error validating {kind.ToString().ToLowerInvariant()} \"{container}\": This field declaration is invalid. It is either missing a name or a type.", field.Span);
+        }
+
+        else if (kind == BlockKind.Type)
+        {
+            foreach (var attribute in attributes.Where(attribute => attribute.Name is "id" or "unique" or "relation"))
+            {
+                Report($"Error validating: Defining `@{attribute.Name}` attribute for a field in a composite type is not allowed.", field.Span);
+            }
         }
 
         return field with { IsValid = legacy is null && type is not null };
@@ -196,13 +203,29 @@ internal sealed partial class SchemaParser
             var end = _scanner.Position;
             if (_scanner.TakeNewLine())
             {
-                return new(name, arguments, comment, new(start, end));
+                var attribute = new AttributeItem(name, arguments, comment, new(start, end));
+                if (kind == BlockKind.Type)
+                {
+                    Report($"Error validating: {OfComposite(attribute.Name)}", attribute.Span);
+                }
+
+                return attribute;
             }
         }
 
         Backtrack(start, errors);
         return null;
     }
+
+    private static string OfComposite(string attribute) => attribute switch
+    {
+        "map" => "The name of a composite type is not persisted in the database, therefore it does not need a mapped database name.",
+        "unique" => "A unique constraint should be defined in the model containing the embed.",
+        "index" => "An index should be defined in the model containing the embed.",
+        "fulltext" => "A fulltext index should be defined in the model containing the embed.",
+        "id" => "A composite type cannot define an id.",
+        _ => "A composite type cannot have block-level attributes.",
+    };
 
     private static string? Join(string? first, string? second) => first is null ? second : second is null ? first : $"{first}\n{second}";
 }

@@ -7,6 +7,7 @@ internal static class CompositeAttributes
 {
     public static void Bind(CompositeType type, DiagnosticBag diagnostics)
     {
+        var mappedNames = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in type.Fields)
         {
             var attributes = new AttributeSet(field.Syntax.Attributes, type.File, diagnostics);
@@ -16,8 +17,28 @@ internal static class CompositeAttributes
             }
 
             ModelAttributes.Visit(attributes.Take("map"), map => field.MappedName = map.Coerce.String(map.TakeDefault("name")));
+            if (field.MappedName is { } name)
+            {
+                CheckMappedName(type, field, name, mappedNames.Add(name), diagnostics);
+            }
+
             ModelAttributes.Visit(attributes.Take("default"), @default => DefaultBinder.Bind(field, @default));
             attributes.ReportUnknown();
         }
+    }
+
+    private static void CheckMappedName(CompositeType type, ScalarField field, string name, bool isNew, DiagnosticBag diagnostics)
+    {
+        if (!isNew)
+        {
+            Duplicate(name);
+        }
+
+        if (type.Fields.Any(other => other.Name == name && other.MappedName is null))
+        {
+            Duplicate(field.Name);
+        }
+
+        void Duplicate(string duplicate) => diagnostics.Error($"Field \"{duplicate}\" is already defined on composite type \"{type.Name}\".", field);
     }
 }

@@ -32,6 +32,40 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
             : Resolve(items, item => item.Name, (item, field) => new IndexField(field, item.Sort, item.Length, item.OperatorClass), attribute, null);
     }
 
+    /// <summary>
+    /// A name with a dot is one of a field in a composite type: the field, or the first part that is no field.
+    /// </summary>
+    private (string Unknown, ScalarField? Field) Follow(string name, AttributeReader attribute)
+    {
+        if (attribute.Syntax.Name is "id" or "relation" || !name.Contains('.', StringComparison.Ordinal))
+        {
+            return (name, null);
+        }
+
+        var parts = name.Split('.');
+        if (model.FindField(parts[0]) is not ScalarField field)
+        {
+            return (parts[0], null);
+        }
+
+        foreach (var part in parts.Skip(1))
+        {
+            if (field.Type is not CompositeFieldType { Type: var composite })
+            {
+                return (name, null);
+            }
+
+            if (composite.Fields.FirstOrDefault(candidate => candidate.Name == part) is not { } next)
+            {
+                return ($"{part} in type {composite.Name}", null);
+            }
+
+            field = next;
+        }
+
+        return ("", field);
+    }
+
     private ResolvedFields<TField> Resolve<TItem, TField>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, Func<TItem, ScalarField, TField> create, AttributeReader attribute, ModelType? container)
     {
         var (fields, unknown, relations) = (new List<TField>(), new List<string>(), new List<NoColumn>());
@@ -57,7 +91,16 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
                         break;
                     }
 
-                    unknown.Add(name);
+                    var (part, composite) = Follow(name, attribute);
+                    if (composite is null)
+                    {
+                        unknown.Add(part);
+                    }
+                    else
+                    {
+                        fields.Add(create(item, composite));
+                    }
+
                     break;
             }
         }

@@ -88,6 +88,9 @@ internal sealed class PredicateBinder
                 return Negation(field, nested);
             case ScalarField field:
                 return Literal(field, value, false);
+            case null when _model.HasUntypedField(name):
+                Fail($"Field '{name}' is a relation field. Only scalar fields can be used in the where clause.");
+                return null;
             default:
                 Fail($"Field '{name}' does not exist in model '{_model.Name}'.");
                 return null;

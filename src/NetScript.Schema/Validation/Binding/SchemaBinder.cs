@@ -14,6 +14,15 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
 
     public SchemaModel Bind(SchemaProvider? provider)
     {
+        BindModels();
+        new ConfigurationBinder(_model, diagnostics, provider).Bind(Blocks());
+        BindNativeTypes();
+        return _model;
+    }
+
+    /// <summary>Everything but the configuration.</summary>
+    public SchemaModel BindModels()
+    {
         var names = new NameResolver(diagnostics);
         foreach (var (file, block) in Blocks())
         {
@@ -24,8 +33,6 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
         BindFields(names);
         BindAttributes();
         RelationBinder.Bind(_model);
-        new ConfigurationBinder(_model, diagnostics, provider).Bind(Blocks());
-        BindNativeTypes();
         return _model;
     }
 

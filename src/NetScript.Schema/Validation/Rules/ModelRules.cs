@@ -23,10 +23,10 @@ internal static class ModelRules
             KeyRules.Validate(key, context);
         }
 
-        context.Provider.Validate(model, context);
-        SchemaIsValid(model, context);
         ShardKey(model, context);
+        context.Provider.Validate(model, context);
         AutoincrementRules.Validate(model, context);
+        SchemaIsValid(model, context);
         if (model.PrimaryKey is { } primaryKey)
         {
             KeyRules.ValidateColumns(primaryKey, context);

@@ -12,12 +12,11 @@ internal static class ViewRules
             context.Error("Error validating: View definitions are only available with the `views` preview feature.", view);
         }
 
+        ModelRules.SchemaIsValid(view, context);
         if (view.PrimaryKey is { } key)
         {
             context.Error("Error validating: Views cannot have primary keys.", view, key.Span);
         }
-
-        ModelRules.SchemaIsValid(view, context);
     }
 
     public static void Validate(ModelIndex index, NameRules names, ValidationContext context)

@@ -20,7 +20,7 @@ public static class SchemaRenderer
         var text = new StringBuilder();
         text.Append(errors[0].Code).Append('\n');
         errors.ForEach(error => Render(error, text));
-        return text.Append(CultureInfo.InvariantCulture, $"\nValidation Error Count: {errors.Count}").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"\nValidation Error Count: {errors.Count}\n").ToString();
     }
 
     /// <summary>One diagnostic.</summary>

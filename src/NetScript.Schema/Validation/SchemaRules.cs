@@ -21,9 +21,10 @@ internal static class SchemaRules
 
         EnumRules.DatabaseNamesAreUnique(context);
         Each(model.Enums, EnumRules.All, context);
+        var cascades = new CascadeRules(context);
         foreach (var relation in model.Relations)
         {
-            RelationRules.Validate(relation, names, context);
+            RelationRules.Validate(relation, names, cascades, context);
         }
     }
 

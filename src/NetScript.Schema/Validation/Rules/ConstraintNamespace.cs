@@ -23,7 +23,8 @@ internal sealed class ConstraintNamespace
             {
                 foreach (var relation in context.Model.Relations.OfType<InlineRelation>())
                 {
-                    Count(scope, relation.ReferencingModel, ConstraintNames.Of(relation, _provider));
+                    // As Prisma has it: a relation with only the other side counts there.
+                    Count(scope, scope.IsGlobal ? relation.ReferencingModel : (relation.ForwardField ?? relation.BackField)!.Model, ConstraintNames.Of(relation, _provider));
                 }
             }
         }

@@ -8,12 +8,12 @@ internal static class RelationRules
 {
     public const string FormatHint = "You can run `prisma format` to fix this automatically.";
 
-    public static void Validate(Relation relation, NameRules names, ValidationContext context)
+    public static void Validate(Relation relation, NameRules names, CascadeRules cascades, ValidationContext context)
     {
         switch (relation)
         {
             case InlineRelation inline:
-                ValidateInline(inline, names, context);
+                ValidateInline(inline, names, cascades, context);
                 break;
             case ManyToManyRelation { IsEmbedded: true } many:
                 ManyToManyRules.ValidateEmbedded(many, context);
@@ -24,12 +24,12 @@ internal static class RelationRules
         }
     }
 
-    private static void ValidateInline(InlineRelation relation, NameRules names, ValidationContext context)
+    private static void ValidateInline(InlineRelation relation, NameRules names, CascadeRules cascades, ValidationContext context)
     {
         if (relation is { ForwardField: not null, BackField: not null })
         {
-            CascadeRules.Cycles(relation, context);
-            CascadeRules.MultiplePaths(relation, context);
+            cascades.Cycles(relation);
+            cascades.MultiplePaths(relation);
         }
 
         ReferencesUniqueFields(relation, context);

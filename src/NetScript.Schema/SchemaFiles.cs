@@ -2,25 +2,36 @@ using NetScript.Schema.Syntax;
 
 namespace NetScript.Schema;
 
-/// <summary>The files of a schema on disk.</summary>
+/// <summary>The files of a schema on disk. What is in <c>plugins/&lt;plugin&gt;/</c> is of that plugin.</summary>
 internal static class SchemaFiles
 {
-    public static IReadOnlyList<SourceFile> Read(string path)
+    private const string Plugins = "plugins";
+
+    /// <summary>The application's files in the order of their paths, then those of the plugins.</summary>
+    public static IReadOnlyList<SourceFile> Read(string path, IReadOnlyList<SchemaPlugin> plugins)
+    {
+        var own = Find(path).Select(file => Read(file, OwnerOf(path, file)));
+        return [.. own.Concat(plugins.SelectMany(plugin => Find(plugin.Path).Select(file => Read(file, plugin.Name)))).OrderBy(file => file.Plugin is not null)];
+    }
+
+    private static IEnumerable<string> Find(string path)
     {
         if (File.Exists(path))
         {
-            return [Read(path, null)];
+            return [path];
         }
 
         var files = Directory.Exists(path) ? Directory.GetFiles(path, "*.prisma", SearchOption.AllDirectories) : [];
-        if (files.Length == 0)
-        {
-            throw new FileNotFoundException($"There is no Prisma schema at '{path}': neither a file, nor a folder with .prisma files. Give the path of one.", path);
-        }
-
-        Array.Sort(files, StringComparer.Ordinal);
-        return [.. files.Select(file => Read(file, null))];
+        return files.Length > 0
+            ? files.Order(StringComparer.Ordinal)
+            : throw new FileNotFoundException($"There is no Prisma schema at '{path}': neither a file, nor a folder with .prisma files. Give the path of one.", path);
     }
 
-    public static SourceFile Read(string path, string? plugin) => new(path, File.ReadAllText(path), plugin);
+    private static string? OwnerOf(string path, string file)
+    {
+        var parts = Path.GetRelativePath(path, file).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        return parts.Length > 2 && parts[0] == Plugins ? parts[1] : null;
+    }
+
+    private static SourceFile Read(string path, string? plugin) => new(path, File.ReadAllText(path), plugin);
 }

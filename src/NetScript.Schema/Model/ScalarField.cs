@@ -32,6 +32,12 @@ public sealed class ScalarField : ModelField
     /// <summary>Whether it has <c>@updatedAt</c>, which the client and not the database fills.</summary>
     public bool IsUpdatedAt { get; internal set; }
 
+    /// <summary>Whether it is a text in place of <c>Json</c>, which the database system does not have: the column gets a check that it is JSON.</summary>
+    public bool HoldsJson => Syntax.HoldsJson;
+
+    /// <summary>The values that it may have, where it is a text in place of an enum which the database system does not have: the column gets a check.</summary>
+    public IReadOnlyList<string>? AllowedValues => Syntax.AllowedValues;
+
     /// <summary>Whether the database counts it up.</summary>
     public bool IsAutoincrement => Default is DefaultFunction { Name: "autoincrement" };
 

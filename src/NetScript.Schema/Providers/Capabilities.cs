@@ -27,4 +27,7 @@ internal enum Capabilities
     PartialIndexes = 1 << 19,
     SetNullOnRequiredFields = 1 << 20,
     ShardKeys = 1 << 21,
+    CaseSensitiveNames = 1 << 22,
+    OneNamespace = 1 << 23,
+    JsonDefaultIsExpression = 1 << 24,
 }

@@ -79,6 +79,12 @@ internal sealed record FieldItem(Identifier Name, TypeSyntax? Type, IReadOnlyLis
     /// <summary>Whether it can be a field; the formatter writes it in any case.</summary>
     public bool IsValid { get; init; } = true;
 
+    /// <summary>Whether it was Json before it became text.</summary>
+    public bool HoldsJson { get; init; }
+
+    /// <summary>The values of the enum that it was before it became text.</summary>
+    public IReadOnlyList<string>? AllowedValues { get; init; }
+
     public AttributeItem? Attribute(string name) => Attributes.FirstOrDefault(attribute => attribute.Name == name);
 
     /// <summary>The argument of an attribute.</summary>

@@ -52,7 +52,7 @@ public static class ConstraintNames
         return Cut(name, provider.MaxIdentifierLength - suffix.Length) + suffix;
     }
 
-    private static string Cut(string name, int length)
+    internal static string Cut(string name, int length)
     {
         if (Encoding.UTF8.GetByteCount(name) <= length)
         {

@@ -34,6 +34,9 @@ public abstract class SchemaProvider
 
     internal abstract Capabilities Capabilities { get; }
 
+    /// <summary>What migrations need to know of it.</summary>
+    internal virtual DatabaseDialect Database => throw new NotSupportedException("The schema has no datasource. Add one with a provider, so that it is known which database it describes.");
+
     internal abstract IReadOnlyList<ConstraintScope> ConstraintScopes { get; }
 
     /// <summary>What foreign keys can do.</summary>

@@ -57,6 +57,8 @@ internal sealed class MySqlProvider() : SchemaProvider("mysql", "MySQL", 64, s_n
         [ScalarType.Json] = NativeType.Of("Json"),
     };
 
+    internal override DatabaseDialect Database { get; } = new MySqlDialect();
+
     internal override Capabilities Capabilities =>
         Capabilities.AutoIncrement | Capabilities.AutoIncrementAllowedOnNonId | Capabilities.CompoundIds | Capabilities.Enums | Capabilities.Json | Capabilities.NamedForeignKeys
         | Capabilities.RelationFieldsInArbitraryOrder | Capabilities.IndexColumnLengthPrefixing | Capabilities.FullTextIndex | Capabilities.ShardKeys | Capabilities.JsonDefaultIsExpression;

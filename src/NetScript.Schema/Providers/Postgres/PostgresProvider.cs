@@ -49,6 +49,8 @@ internal sealed class PostgresProvider() : SchemaProvider("postgresql", "Postgre
         [ScalarType.Json] = NativeType.Of("JsonB"),
     };
 
+    internal override DatabaseDialect Database { get; } = new PostgresDialect();
+
     internal override Capabilities Capabilities =>
         Capabilities.AutoIncrement | Capabilities.AutoIncrementAllowedOnNonId | Capabilities.AutoIncrementMultipleAllowed | Capabilities.AutoIncrementNonIndexedAllowed
         | Capabilities.CompoundIds | Capabilities.Enums | Capabilities.Json | Capabilities.JsonLists | Capabilities.ScalarLists | Capabilities.MultiSchema | Capabilities.NamedPrimaryKeys

@@ -50,6 +50,8 @@ internal sealed class SqlServerProvider() : SchemaProvider("sqlserver", "SQL Ser
         [ScalarType.Json] = NativeType.Of("NVarChar", "1000"),
     };
 
+    internal override DatabaseDialect Database { get; } = new SqlServerDialect();
+
     internal override Capabilities Capabilities =>
         Capabilities.AutoIncrement | Capabilities.AutoIncrementAllowedOnNonId | Capabilities.AutoIncrementMultipleAllowed | Capabilities.AutoIncrementNonIndexedAllowed
         | Capabilities.CompoundIds | Capabilities.MultiSchema | Capabilities.NamedDefaultValues | Capabilities.NamedForeignKeys | Capabilities.NamedPrimaryKeys

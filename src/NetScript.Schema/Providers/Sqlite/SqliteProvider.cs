@@ -4,6 +4,8 @@ namespace NetScript.Schema.Providers.Sqlite;
 
 internal sealed class SqliteProvider() : SchemaProvider("sqlite", "sqlite", 10000, [])
 {
+    internal override DatabaseDialect Database { get; } = new SqliteDialect();
+
     internal override Capabilities Capabilities =>
         Capabilities.AutoIncrement | Capabilities.CompoundIds | Capabilities.Enums | Capabilities.Json | Capabilities.RelationFieldsInArbitraryOrder | Capabilities.PartialIndexes;
 

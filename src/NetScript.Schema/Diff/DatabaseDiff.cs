@@ -1,0 +1,52 @@
+using NetScript.Schema.Database;
+using NetScript.Schema.Sql;
+
+namespace NetScript.Schema.Diff;
+
+/// <summary>What is different between two databases, and how one becomes the other.</summary>
+public sealed class DatabaseDiff
+{
+    private DatabaseDiff(DatabaseModel before, DatabaseModel after)
+    {
+        (Before, After) = (before, after);
+        Steps = Differ.Steps(before, after);
+        DataLoss = [.. DataLossAnalysis.Of(this)];
+    }
+
+    /// <summary>The database as it is.</summary>
+    public DatabaseModel Before { get; }
+
+    /// <summary>The database as it will be.</summary>
+    public DatabaseModel After { get; }
+
+    /// <summary>Whether there is nothing to do.</summary>
+    public bool IsEmpty => Steps.Count == 0;
+
+    /// <summary>What could be lost or fail, in the order in which a migration tells it: warnings first, then what rows make impossible.</summary>
+    public IReadOnlyList<DataLossCheck> DataLoss { get; }
+
+    internal IReadOnlyList<MigrationStep> Steps { get; }
+
+    /// <summary>Compares two databases of one provider.</summary>
+    /// <exception cref="ArgumentException">Their providers differ.</exception>
+    public static DatabaseDiff Between(DatabaseModel before, DatabaseModel after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return before.Provider == after.Provider
+            ? new(before, after)
+            : throw new ArgumentException($"A database of {before.Provider.DisplayName} cannot become one of {after.Provider.DisplayName}. Compare two with the same provider.", nameof(after));
+    }
+
+    /// <summary>The statements, each step under a comment that names it, as <c>prisma migrate diff --script</c> writes them.</summary>
+    public string ToSql() => SqlScript.Write(this, []);
+
+    /// <summary>The same beneath a comment with all that could be lost, as <c>prisma migrate dev</c> writes it into <c>migration.sql</c>.</summary>
+    public string ToMigration() => SqlScript.Write(this, [.. DataLoss.Select(check => check.Describe())]);
+
+    /// <summary>The statements one by one, without comments.</summary>
+    public IEnumerable<string> ToStatements() => Steps.SelectMany(step => After.Provider.Database.Writer.Write(step, this));
+
+    /// <summary>A tree to read, as <c>prisma migrate diff</c> prints it.</summary>
+    public string ToSummary() => SummaryWriter.Write(this);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using NetScript.Schema.Database;
+using NetScript.Schema.Model;
+
+namespace NetScript.Schema.Diff;
+
+/// <summary>
+/// Whether two columns have the same default. What a catalog lists is not always what was written, so that it takes some for equal that it cannot compare: times, and documents that are none.
+/// </summary>
+internal static class DefaultComparison
+{
+    public static bool AreEqual(Column before, Column after, DiffRules rules)
+    {
+        if (rules.IgnoresJsonDefaults && (before.Type.Scalar == ScalarType.Json || after.Type.Scalar == ScalarType.Json))
+        {
+            return true;
+        }
+
+        return (before.Default, after.Default) switch
+        {
+            (null, null) => true,
+            (_, { Kind: ColumnDefaultKind.Expression, Text: null }) => true,
+            ({ Kind: ColumnDefaultKind.Expression }, { Kind: ColumnDefaultKind.List }) or ({ Kind: ColumnDefaultKind.List }, { Kind: ColumnDefaultKind.Expression })
+                when before.Type.Scalar == ScalarType.DateTime || after.Type.Scalar == ScalarType.DateTime => true,
+            ({ Kind: ColumnDefaultKind.List } a, { Kind: ColumnDefaultKind.List } b) => a.Items.Length == b.Items.Length && a.Items.Zip(b.Items).All(pair => AreEqualItems(pair.First, pair.Second)),
+            ({ } a, { } b) when IsTime(a) || IsTime(b) => true,
+            ({ Kind: ColumnDefaultKind.Sequence }, null) or (_, { Kind: ColumnDefaultKind.Sequence }) => true,
+            ({ Kind: ColumnDefaultKind.Now }, { Kind: ColumnDefaultKind.Now }) => true,
+            ({ Kind: ColumnDefaultKind.Value } a, { Kind: ColumnDefaultKind.Value } b) => AreEqualValues(a, b),
+            ({ Kind: ColumnDefaultKind.Expression } a, { Kind: ColumnDefaultKind.Expression } b) =>
+                string.Equals(a.Text, b.Text, StringComparison.OrdinalIgnoreCase) && a.ConstraintName == b.ConstraintName,
+            _ => false,
+        };
+    }
+
+    private static bool AreEqualItems(ColumnDefault before, ColumnDefault after) =>
+        IsTime(before) || IsTime(after) || (IsJson(before, after) ? AreEqualDocuments(before.Text!, after.Text!) : HaveEqualText(before, after));
+
+    private static bool AreEqualValues(ColumnDefault before, ColumnDefault after)
+    {
+        if (IsInteger(before) && IsInteger(after) && before.Type != after.Type)
+        {
+            return before.Text == after.Text;
+        }
+
+        return (IsJson(before, after) ? AreEqualDocuments(before.Text!, after.Text!) : HaveEqualText(before, after)) && before.ConstraintName == after.ConstraintName;
+    }
+
+    private static bool HaveEqualText(ColumnDefault before, ColumnDefault after) =>
+        IsNumber(before) && IsNumber(after)
+            ? before.Type == after.Type || (!IsInteger(before) && !IsInteger(after)) ? Significant(before.Text!) == Significant(after.Text!) : before.Text == after.Text && before.Type == after.Type
+            : before.Text == after.Text && (before.Type == after.Type || (IsText(before) && IsText(after)));
+
+    private static bool AreEqualDocuments(string before, string after)
+    {
+        try
+        {
+            using var a = JsonDocument.Parse(before);
+            using var b = JsonDocument.Parse(after);
+            return JsonElement.DeepEquals(a.RootElement, b.RootElement);
+        }
+        catch (JsonException)
+        {
+            // There is nothing to compare, and what cannot be seen to differ is left alone.
+            return true;
+        }
+    }
+
+    private static bool IsTime(ColumnDefault value) => value is { Kind: ColumnDefaultKind.Value, Type: ScalarType.DateTime };
+
+    private static bool IsJson(ColumnDefault before, ColumnDefault after) =>
+        (before.Type == ScalarType.Json && after.Type is ScalarType.Json or ScalarType.String) || (before.Type == ScalarType.String && after.Type == ScalarType.Json);
+
+    private static bool IsText(ColumnDefault value) => value.Type is null or ScalarType.String;
+
+    private static bool IsInteger(ColumnDefault value) => value.Type is ScalarType.Int or ScalarType.BigInt;
+
+    private static bool IsNumber(ColumnDefault value) => IsInteger(value) || value.Type is ScalarType.Float or ScalarType.Decimal;
+
+    private static string Significant(string number) => number.Contains('.', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
+}

@@ -1,0 +1,65 @@
+using NetScript.Schema.Database;
+
+namespace NetScript.Schema.Diff;
+
+/// <summary>The steps for the enums that are types of their own.</summary>
+internal sealed class EnumDiffer(DatabaseModel before, DatabaseModel after, IReadOnlyList<Table> droppedTables, IReadOnlyList<TablePair> tables)
+{
+    public IEnumerable<MigrationStep> Steps()
+    {
+        var next = after.Enums.Select((type, place) => (type, place)).ToDictionary(item => (item.type.Schema, item.type.Name));
+        var known = before.Enums.Select(type => (type.Schema, type.Name)).ToHashSet();
+        for (var place = 0; place < before.Enums.Length; place++)
+        {
+            var type = before.Enums[place];
+            if (!next.TryGetValue((type.Schema, type.Name), out var other))
+            {
+                yield return new DropEnum(type, place);
+            }
+            else if (!type.Values.ToHashSet().SetEquals(other.type.Values))
+            {
+                yield return new AlterEnum(type, other.type, [.. Defaults(type)], [.. Columns(type)], place);
+            }
+        }
+
+        foreach (var (type, place) in next.Values.Where(item => !known.Contains((item.type.Schema, item.type.Name))))
+        {
+            yield return new CreateEnum(type, place);
+        }
+    }
+
+    // Prisma changes the columns of new tables as well, which are not there yet.
+    private IEnumerable<(Table, Column)> Columns(EnumDefinition type) =>
+        from pair in tables.OrderBy(pair => pair.AfterPlace.Place)
+        from column in pair.After.Columns
+        where Is(column, type) && pair.FindColumn(column.Name) is { } both && Is(both.Before, type)
+        select (pair.After, column);
+
+    private IEnumerable<((Table, Column) Before, (Table, Column)? After)> Defaults(EnumDefinition type)
+    {
+        foreach (var table in droppedTables)
+        {
+            foreach (var column in table.Columns.Where(column => IsDefault(column, type)))
+            {
+                yield return ((table, column), null);
+            }
+        }
+
+        foreach (var pair in tables)
+        {
+            foreach (var column in pair.DroppedColumns.Where(column => IsDefault(column, type)))
+            {
+                yield return ((pair.Before, column), null);
+            }
+
+            foreach (var column in pair.Columns.Where(column => IsDefault(column.Before, type)))
+            {
+                yield return ((pair.Before, column.Before), IsDefault(column.After, type) ? (pair.After, column.After) : null);
+            }
+        }
+    }
+
+    private static bool IsDefault(Column column, EnumDefinition type) => Is(column, type) && column.Default is not null;
+
+    private static bool Is(Column column, EnumDefinition type) => column.Type.Enum is { } other && (other.Schema, other.Name) == (type.Schema, type.Name);
+}

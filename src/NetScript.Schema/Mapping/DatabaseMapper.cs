@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using NetScript.Schema.Database;
+using NetScript.Schema.Model;
+using NetScript.Schema.Providers;
+
+namespace NetScript.Schema.Mapping;
+
+/// <summary>The database that a schema describes.</summary>
+internal sealed class DatabaseMapper(SchemaModel schema)
+{
+    private readonly SchemaProvider _provider = schema.Provider;
+    private readonly DatabaseDialect _dialect = schema.Provider.Database;
+    private readonly Dictionary<ModelType, List<ForeignKey>> _foreignKeys = [];
+    private IReadOnlyDictionary<EnumType, EnumDefinition> _enums = ImmutableDictionary<EnumType, EnumDefinition>.Empty;
+    private int _foreignKeyCount;
+
+    public DatabaseModel Map()
+    {
+        var (enums, byType) = _dialect.MapEnums(schema);
+        _enums = byType;
+        MapForeignKeys();
+        var mapped = schema.Models.Select(MapTable).ToList();
+        var joinTables = new JoinTableMapper(schema, mapped.ToDictionary(pair => pair.Model, pair => pair.Table), () => _foreignKeyCount++);
+        return new(_provider)
+        {
+            DefaultSchema = _dialect.DefaultSchema,
+            Schemas = Schemas(),
+            Extensions = schema.Datasource?.Extensions is { } extensions
+                ? [.. extensions.Select(extension => new InstalledExtension(extension.DatabaseName, extension.Schema, extension.Version))]
+                : null,
+            Enums = enums,
+            Tables = [.. mapped.Select(pair => pair.Table), .. schema.Relations.OfType<ManyToManyRelation>().Where(IsStored).Select(joinTables.Map)],
+        };
+    }
+
+    private ImmutableArray<string> Schemas()
+    {
+        var names = (schema.Datasource?.Schemas ?? []).Append(_dialect.DefaultSchema).OfType<string>();
+        return [.. names.Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static bool IsStored(ManyToManyRelation relation) => !relation.ModelA.IsView && !relation.ModelB.IsView;
+
+    private void MapForeignKeys()
+    {
+        if (schema.RelationMode != RelationMode.ForeignKeys)
+        {
+            return;
+        }
+
+        foreach (var relation in schema.Relations.OfType<InlineRelation>().Where(relation => !relation.ReferencingModel.IsView && !relation.ReferencedModel.IsView))
+        {
+            var key = new ForeignKey(
+                ConstraintNames.Of(relation, _provider),
+                [.. relation.ReferencingFields.Select(field => field.DatabaseName)],
+                relation.ReferencedModel.DatabaseName,
+                [.. relation.ReferencedFields.Select(field => field.DatabaseName)])
+            {
+                ReferencedSchema = SchemaOf(relation.ReferencedModel),
+                OnDelete = relation.OnDelete(_provider, schema.RelationMode),
+                OnUpdate = relation.OnUpdate,
+                Ordinal = _foreignKeyCount++,
+            };
+            if (!_foreignKeys.TryGetValue(relation.ReferencingModel, out var keys))
+            {
+                _foreignKeys.Add(relation.ReferencingModel, keys = []);
+            }
+
+            keys.Add(key);
+        }
+    }
+
+    private (ModelType Model, Table Table) MapTable(ModelType model) => (model, new(model.DatabaseName, SchemaOf(model))
+    {
+        Columns = [.. model.ScalarFields.Select(MapColumn)],
+        PrimaryKey = model.PrimaryKey is { } key ? new(ConstraintNames.Of(key, _provider), MapFields(key.Fields, null), key.IsClustered ?? true) : null,
+        Indexes = [.. model.Indexes.Select(MapIndex)],
+        ForeignKeys = [.. _foreignKeys.GetValueOrDefault(model) ?? []],
+        Plugin = model.Plugin,
+    });
+
+    private string? SchemaOf(ModelType model) => model.SchemaName ?? _dialect.DefaultSchema;
+
+    private Column MapColumn(ScalarField field) => new(field.DatabaseName, TypeOf(field), field.Arity)
+    {
+        Default = DefaultMapper.Map(field, _provider),
+        IsAutoincrement = field.IsAutoincrement || _dialect.IsCountedUp(field),
+        IsFilledByClient = field.Type.Scalar is not null && field.Default is DefaultFunction { IsOfDatabase: false },
+    };
+
+    private ColumnType TypeOf(ScalarField field) => field.Type switch
+    {
+        EnumFieldType type => _enums.TryGetValue(type.Type, out var mapped) ? new ColumnType(null) { Enum = mapped } : new(ScalarType.String),
+        UnsupportedType type => new(null) { Unsupported = type.DatabaseType },
+        _ => new(field.Type.Scalar, _provider.NativeTypeOf(field)),
+    };
+
+    private TableIndex MapIndex(ModelIndex index) => new(ConstraintNames.Of(index, _provider), index.Kind, MapFields(index.Fields, index.Algorithm ?? IndexAlgorithm.BTree))
+    {
+        Algorithm = index.Algorithm ?? IndexAlgorithm.BTree,
+        IsClustered = index.IsClustered ?? false,
+        Predicate = index.Predicate is { } predicate ? PredicateSql.Of(predicate, _dialect.Writer) : null,
+    };
+
+    private ImmutableArray<IndexColumn> MapFields(IReadOnlyList<IndexField> fields, IndexAlgorithm? algorithm) =>
+    [
+        .. fields.Select(field => new IndexColumn(field.Field.DatabaseName)
+        {
+            Sort = field.Sort,
+            Length = field.Length,
+            OperatorClass = field.OperatorClass is { } operators ? _dialect.NameOf(operators) : null,
+            IsDefaultOperatorClass = field.OperatorClass is { } given && algorithm is { } method && _dialect.IsDefault(given, method),
+        }),
+    ];
+}

@@ -1,0 +1,95 @@
+using NetScript.Schema.Database;
+using NetScript.Schema.Diff;
+using NetScript.Schema.Model;
+using NetScript.Schema.Sql;
+
+namespace NetScript.Schema.Providers.Sqlite;
+
+/// <summary>The SQL of SQLite. The defaults of documents and bytes are literals of their kind; Prisma writes a document without quotation marks, and the digits of bytes as text.</summary>
+internal sealed class SqliteSqlWriter : SqlWriter
+{
+    private static readonly Dictionary<ScalarType, string> s_types = new()
+    {
+        [ScalarType.Int] = "INTEGER",
+        [ScalarType.BigInt] = "BIGINT",
+        [ScalarType.Float] = "REAL",
+        [ScalarType.Decimal] = "DECIMAL",
+        [ScalarType.Boolean] = "BOOLEAN",
+        [ScalarType.String] = "TEXT",
+        [ScalarType.DateTime] = "DATETIME",
+        [ScalarType.Bytes] = "BLOB",
+        [ScalarType.Json] = "JSONB",
+    };
+
+    protected override string CreateTable(Table table, DatabaseModel model) => CreateTable(table, table.Name);
+
+    // Foreign keys between tables that go leave no order in which they could be dropped.
+    protected override IEnumerable<string> DropTable(Table table, DatabaseDiff diff) => ["PRAGMA foreign_keys=off", $"DROP TABLE {Quote(table.Name)}", "PRAGMA foreign_keys=on"];
+
+    protected override IEnumerable<string> AlterTable(AlterTable step, DatabaseDiff diff) =>
+        step.Changes.OfType<AddColumn>().Select(change => $"ALTER TABLE {Quote(step.Tables.Before.Name)} ADD COLUMN {WriteColumn(change.Column, step.Tables.After)}");
+
+    protected override IEnumerable<string> RedefineTables(RedefineTables step, DatabaseDiff diff) =>
+    [
+        "PRAGMA defer_foreign_keys=ON",
+        "PRAGMA foreign_keys=OFF",
+        .. step.Tables.SelectMany(tables => Redefine(tables, diff.After)),
+        "PRAGMA foreign_keys=ON",
+        "PRAGMA defer_foreign_keys=OFF",
+    ];
+
+    protected override string CreateIndex(TableIndex index, Table table, DatabaseModel model) =>
+        $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX {Quote(index.Name)} ON {Quote(table.Name)}({string.Join(", ", index.Columns.Select(WriteColumn))}){(index.Predicate is { } predicate ? $" WHERE {predicate}" : "")}";
+
+    protected override string DropIndex(TableIndex index, Table table, DatabaseDiff diff) => $"DROP INDEX {Quote(index.Name)}";
+
+    protected override IEnumerable<string> RedefineIndex(RedefineIndex step, DatabaseDiff diff) =>
+        [DropIndex(step.Before, step.Tables.Before, diff), CreateIndex(step.After, step.Tables.After, diff.After)];
+
+    private IEnumerable<string> Redefine(TablePair tables, DatabaseModel model)
+    {
+        var temporary = $"new_{tables.After.Name}";
+        yield return CreateTable(tables.After, temporary);
+        if (tables.Columns.Count > 0)
+        {
+            yield return $"INSERT INTO {Quote(temporary)} ({Join(tables.Columns.Select(column => column.After.Name))}) SELECT {string.Join(", ", tables.Columns.Select(Copy))} FROM {Quote(tables.Before.Name)}";
+        }
+
+        yield return $"DROP TABLE {Quote(tables.Before.Name)}";
+        yield return $"ALTER TABLE {Quote(temporary)} RENAME TO {Quote(tables.After.Name)}";
+        foreach (var index in tables.After.Indexes)
+        {
+            yield return CreateIndex(index, tables.After, model);
+        }
+    }
+
+    private string Copy(ColumnPair column)
+    {
+        var name = Quote(column.Before.Name);
+        return column.Has(ColumnChanges.Arity) && column.After.Arity == Arity.Required && IsWritten(column.After.Default) ? $"coalesce({name}, {WriteDefault(column.After.Default!)}) AS {name}" : name;
+    }
+
+    private string CreateTable(Table table, string name)
+    {
+        var key = table.PrimaryKey is { Columns: [_, _, ..] columns } ? $",\n\n{Indentation}PRIMARY KEY ({Join(columns.Select(column => column.Name))})" : "";
+        var foreignKeys = table.ForeignKeys.Select(foreignKey => $",\n{Indentation}{WriteForeignKey(foreignKey)}");
+        return $"CREATE TABLE {Quote(name)} (\n{string.Join(",\n", table.Columns.Select(column => Indentation + WriteColumn(column, table)))}{key}{string.Concat(foreignKeys)}\n)";
+    }
+
+    private string WriteForeignKey(ForeignKey key) =>
+        $"{(key.Name is { } name ? $"CONSTRAINT {Quote(name)} " : "")}FOREIGN KEY ({Join(key.Columns)}) REFERENCES {Quote(key.ReferencedTable)} ({Join(key.ReferencedColumns)}) {WriteActions(key)}";
+
+    private string WriteColumn(Column column, Table table)
+    {
+        var type = column.Type.Unsupported ?? s_types[column.Type.Scalar!.Value];
+        var key = table.IsKey(column) ? column.Type.Scalar == ScalarType.Int ? " PRIMARY KEY AUTOINCREMENT" : " PRIMARY KEY" : "";
+        return $"{Quote(column.Name)} {type}{(column.Arity == Arity.Optional ? "" : " NOT NULL")}{key}{(IsWritten(column.Default) ? $" DEFAULT {WriteDefault(column.Default!)}" : "")}";
+    }
+
+    private string WriteDefault(ColumnDefault value) => value.Kind switch
+    {
+        ColumnDefaultKind.Now => "CURRENT_TIMESTAMP",
+        ColumnDefaultKind.Expression => value.Text!,
+        _ => WriteValue(value),
+    };
+}

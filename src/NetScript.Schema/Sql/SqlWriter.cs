@@ -1,0 +1,102 @@
+using NetScript.Schema.Database;
+using NetScript.Schema.Diff;
+using NetScript.Schema.Mapping;
+using NetScript.Schema.Model;
+
+namespace NetScript.Schema.Sql;
+
+/// <summary>
+/// The SQL of a database system: the text that Prisma writes, except that a quotation mark within a name or a value is doubled, without which the statement is another one.
+/// </summary>
+internal abstract class SqlWriter
+{
+    protected const string Indentation = "    ";
+
+    /// <summary>What is before the first step of a script.</summary>
+    public virtual string Beginning => "";
+
+    /// <summary>What is behind the last.</summary>
+    public virtual string End => "";
+
+    public virtual string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    public virtual string WriteText(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    public virtual string WriteBoolean(string text) => text;
+
+    /// <summary>The statements of a step, without semicolons at their ends. There may be none.</summary>
+    public IEnumerable<string> Write(MigrationStep step, DatabaseDiff diff) => step switch
+    {
+        CreateTable create => [CreateTable(create.Owner.Table, diff.After)],
+        DropTable drop => DropTable(drop.Owner.Table, diff),
+        AlterTable alter => AlterTable(alter, diff),
+        RedefineTables redefine => RedefineTables(redefine, diff),
+        CreateIndex create => [CreateIndex(create.Index, create.Owner.Table, diff.After)],
+        DropIndex drop => [DropIndex(drop.Index, drop.Owner.Table, diff)],
+        RenameIndex rename => [RenameIndex(rename, diff)],
+        RedefineIndex redefine => RedefineIndex(redefine, diff),
+        AddForeignKey add => [AddForeignKey(add, diff.After)],
+        DropForeignKey drop => [DropForeignKey(drop, diff)],
+        RenameForeignKey rename => [RenameForeignKey(rename, diff)],
+        CreateSchema create => [CreateSchema(create.Name)],
+        _ => WriteOther(step, diff),
+    };
+
+    /// <summary>The statements of a step that only this system has.</summary>
+    protected virtual IEnumerable<string> WriteOther(MigrationStep step, DatabaseDiff diff) => throw Unsupported(step.Kind);
+
+    protected abstract string CreateTable(Table table, DatabaseModel model);
+
+    protected abstract IEnumerable<string> DropTable(Table table, DatabaseDiff diff);
+
+    protected abstract IEnumerable<string> AlterTable(AlterTable step, DatabaseDiff diff);
+
+    protected abstract string CreateIndex(TableIndex index, Table table, DatabaseModel model);
+
+    protected abstract string DropIndex(TableIndex index, Table table, DatabaseDiff diff);
+
+    protected virtual IEnumerable<string> RedefineTables(RedefineTables step, DatabaseDiff diff) => throw Unsupported(step.Kind);
+
+    protected virtual string RenameIndex(RenameIndex step, DatabaseDiff diff) => throw Unsupported(step.Kind);
+
+    protected virtual IEnumerable<string> RedefineIndex(RedefineIndex step, DatabaseDiff diff) => throw Unsupported(step.Kind);
+
+    protected virtual string AddForeignKey(AddForeignKey step, DatabaseModel model) => throw Unsupported(step.Kind);
+
+    protected virtual string DropForeignKey(DropForeignKey step, DatabaseDiff diff) => throw Unsupported(step.Kind);
+
+    protected virtual string RenameForeignKey(RenameForeignKey step, DatabaseDiff diff) => throw Unsupported(step.Kind);
+
+    protected virtual string CreateSchema(string name) => throw Unsupported(StepKind.CreateSchema);
+
+    /// <summary>A value as it is behind <c>DEFAULT</c>.</summary>
+    protected virtual string WriteValue(ColumnDefault value) => value.Type switch
+    {
+        null or ScalarType.String or ScalarType.Json => WriteText(value.Text!),
+        ScalarType.DateTime => WriteText(IsoTime.Spaced(value.Text!)),
+        ScalarType.Boolean => WriteBoolean(value.Text!),
+        ScalarType.Bytes => WriteBytes(Convert.ToHexStringLower(Convert.FromBase64String(value.Text!))),
+        _ => value.Text!,
+    };
+
+    protected virtual string WriteBytes(string hex) => $"X'{hex}'";
+
+    protected static bool IsWritten(ColumnDefault? value) => value is not (null or { Kind: ColumnDefaultKind.Sequence } or { Kind: ColumnDefaultKind.Expression, Text: null });
+
+    protected string Join(IEnumerable<string> names, string separator = ", ") => string.Join(separator, names.Select(Quote));
+
+    protected string WriteColumn(IndexColumn column) =>
+        $"{Quote(column.Name)}{(column.Length is { } length ? $"({length})" : "")}{(column.Sort is { } sort ? $" {sort.ToString().ToUpperInvariant()}" : "")}";
+
+    protected static string WriteAction(ReferentialAction action) => action switch
+    {
+        ReferentialAction.NoAction => "NO ACTION",
+        ReferentialAction.SetNull => "SET NULL",
+        ReferentialAction.SetDefault => "SET DEFAULT",
+        _ => action.ToString().ToUpperInvariant(),
+    };
+
+    protected static string WriteActions(ForeignKey key) => $"ON DELETE {WriteAction(key.OnDelete)} ON UPDATE {WriteAction(key.OnUpdate)}";
+
+    private static InvalidOperationException Unsupported(StepKind kind) => new($"The database has no statement for the step {kind}, and no diff of it has this step.");
+}

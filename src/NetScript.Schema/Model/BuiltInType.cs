@@ -1,5 +1,12 @@
+using System.Collections.Frozen;
+
 namespace NetScript.Schema.Model;
 
 /// <summary>A built-in type.</summary>
 /// <param name="Type">It.</param>
-public sealed record BuiltInType(ScalarType Type) : FieldType;
+public sealed record BuiltInType(ScalarType Type) : FieldType
+{
+    private static readonly FrozenDictionary<string, BuiltInType> s_byName = System.Enum.GetValues<ScalarType>().ToFrozenDictionary(type => type.ToString(), type => new BuiltInType(type), StringComparer.Ordinal);
+
+    internal static BuiltInType? Find(string name) => s_byName.GetValueOrDefault(name);
+}

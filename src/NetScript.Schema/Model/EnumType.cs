@@ -5,11 +5,17 @@ namespace NetScript.Schema.Model;
 /// <summary>An enum.</summary>
 public sealed class EnumType : SchemaObject
 {
+    private readonly Dictionary<string, EnumValue> _byName = new(StringComparer.Ordinal);
+
     internal EnumType(BlockItem block, SourceFile file)
         : base(block.Name.Text, file, block.Name.Span, block.Span, block.Documentation)
     {
         Syntax = block;
         Values = [.. block.Values.Select(value => new EnumValue(value, file))];
+        foreach (var value in Values)
+        {
+            _byName.TryAdd(value.Name, value);
+        }
     }
 
     /// <summary>Its values in their order.</summary>
@@ -23,6 +29,9 @@ public sealed class EnumType : SchemaObject
 
     /// <summary>The database schema of <c>@@schema</c>.</summary>
     public string? SchemaName { get; internal set; }
+
+    /// <summary>The value of that name, or <see langword="null"/>.</summary>
+    public EnumValue? FindValue(string name) => _byName.GetValueOrDefault(name);
 
     internal TextSpan SchemaSpan { get; set; }
 

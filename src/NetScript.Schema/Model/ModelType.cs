@@ -5,15 +5,17 @@ namespace NetScript.Schema.Model;
 /// <summary>A model or a view.</summary>
 public sealed class ModelType : SchemaObject
 {
-    private readonly Dictionary<string, ModelField> _byName = new(StringComparer.Ordinal);
-    private readonly List<ModelField> _fields = [];
+    private readonly Dictionary<string, ModelField> _byName;
+    private readonly List<ModelField> _fields;
     private readonly List<ModelIndex> _indexes = [];
-    private readonly HashSet<string> _untyped = new(StringComparer.Ordinal);
+    private HashSet<string>? _untyped;
 
     internal ModelType(BlockItem block, SourceFile file, int ordinal)
         : base(block.Name.Text, file, block.Name.Span, block.Span, block.Documentation)
     {
         Syntax = block;
+        _byName = new(block.Items.Count, StringComparer.Ordinal);
+        _fields = new(block.Items.Count);
         Ordinal = ordinal;
     }
 
@@ -70,9 +72,9 @@ public sealed class ModelType : SchemaObject
     public ModelField? FindField(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>Whether there is a field of that name of which the type is not known.</summary>
-    internal bool HasUntypedField(string name) => _untyped.Contains(name);
+    internal bool HasUntypedField(string name) => _untyped?.Contains(name) == true;
 
-    internal void AddUntyped(string name) => _untyped.Add(name);
+    internal void AddUntyped(string name) => (_untyped ??= new(StringComparer.Ordinal)).Add(name);
 
     internal void Add(ModelField field)
     {

@@ -7,6 +7,8 @@ namespace NetScript.Schema.Syntax;
 /// </summary>
 internal sealed class Scanner(string text)
 {
+    // Names by a hash of theirs: of those that occur often there is one string.
+    private readonly string?[] _names = new string?[1024];
     private readonly int _lastBrace = text.LastIndexOf('}');
     private int _closeFrom = -1;
     private int _close = -1;
@@ -84,7 +86,7 @@ internal sealed class Scanner(string text)
     public Identifier? TakeIdentifier()
     {
         var start = Position;
-        return TakeWord() ? new(text[start..Position], new(start, Position)) : null;
+        return TakeWord() ? Identifier(start) : null;
     }
 
     /// <summary>Identifiers with dots between and behind them.</summary>
@@ -101,7 +103,7 @@ internal sealed class Scanner(string text)
             TakeWord();
         }
 
-        return new(text[start..Position], new(start, Position));
+        return Identifier(start);
     }
 
     public bool TakeNumber()
@@ -179,6 +181,18 @@ internal sealed class Scanner(string text)
 
         Position = text.IndexOf('}', Position) + 1;
         return true;
+    }
+
+    private Identifier Identifier(int start)
+    {
+        var span = text.AsSpan(start, Position - start);
+        ref var name = ref _names[string.GetHashCode(span) & (_names.Length - 1)];
+        if (!span.SequenceEqual(name))
+        {
+            name = span.ToString();
+        }
+
+        return new(name!, new(start, Position));
     }
 
     private bool TakeWord()

@@ -6,9 +6,11 @@ internal sealed partial class SchemaParser
     // Deeper than anyone writes; the stack would not hold what a hostile file may nest.
     private const int MaxDepth = 100;
 
+    private static readonly List<AttributeItem> s_noAttributes = [];
+
     private List<AttributeItem> TakeAttributes()
     {
-        var attributes = new List<AttributeItem>();
+        List<AttributeItem>? attributes = null;
         while (true)
         {
             var position = _scanner.Position;
@@ -16,10 +18,10 @@ internal sealed partial class SchemaParser
             if (TryAttribute() is not { } attribute)
             {
                 _scanner.Position = position;
-                return attributes;
+                return attributes ?? s_noAttributes;
             }
 
-            attributes.Add(attribute);
+            (attributes ??= new(1)).Add(attribute);
         }
     }
 
@@ -46,7 +48,7 @@ internal sealed partial class SchemaParser
             return null;
         }
 
-        var arguments = new List<Argument>();
+        var arguments = new List<Argument>(1);
         TextSpan? trailing = null;
         _scanner.SkipSpaces();
         while (TryArgument(depth) is { } argument)

@@ -6,7 +6,7 @@ internal sealed partial class SchemaParser
     private CommentItem? TryComments()
     {
         var start = _scanner.Position;
-        var lines = new List<Comment>();
+        List<Comment>? lines = null;
         while (true)
         {
             var position = _scanner.Position;
@@ -17,11 +17,11 @@ internal sealed partial class SchemaParser
                 break;
             }
 
-            lines.Add(comment);
+            (lines ??= []).Add(comment);
             _scanner.TakeNewLine();
         }
 
-        return lines.Count == 0 ? null : new(lines, new(start, _scanner.Position));
+        return lines is null ? null : new(lines, new(start, _scanner.Position));
     }
 
     private Comment? TryComment()
@@ -93,7 +93,7 @@ internal sealed partial class SchemaParser
             }
         }
 
-        return field with { IsValid = legacy is null && type is not null };
+        return legacy is null && type is not null ? field : field with { IsValid = false };
     }
 
     private static (string Message, TextSpan Span)? Legacy(TypeSyntax type) => type.Form switch

@@ -6,9 +6,24 @@ namespace NetScript.Schema.Validation;
 /// <summary>Diagnostics in the order in which they are found.</summary>
 internal sealed class DiagnosticBag
 {
+    private bool _hasErrors;
+    private int _checked;
+
     public List<SchemaDiagnostic> All { get; } = [];
 
-    public bool HasErrors => All.Any(diagnostic => diagnostic.IsError);
+    /// <summary>Whether there is an error. What was looked at before is not looked at again.</summary>
+    public bool HasErrors
+    {
+        get
+        {
+            for (; !_hasErrors && _checked < All.Count; _checked++)
+            {
+                _hasErrors = All[_checked].IsError;
+            }
+
+            return _hasErrors;
+        }
+    }
 
     public void Error(string message, SourceFile file, TextSpan span) => All.Add(new(SchemaSeverity.Error, message, file, span));
 

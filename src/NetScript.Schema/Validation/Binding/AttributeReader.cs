@@ -10,19 +10,18 @@ internal sealed class AttributeReader
 
     private readonly SourceFile _file;
     private readonly DiagnosticBag _diagnostics;
-    private readonly List<(string Name, Argument Argument)> _left = [];
+    private readonly OrderedDictionary<string, Argument> _left = new(StringComparer.Ordinal);
 
     private AttributeReader(AttributeItem syntax, SourceFile file, DiagnosticBag diagnostics)
     {
         Syntax = syntax;
-        Coerce = new(file, diagnostics);
         _file = file;
         _diagnostics = diagnostics;
     }
 
     public AttributeItem Syntax { get; }
 
-    public Coercion Coerce { get; }
+    public Coercion Coerce => field ??= new(_file, _diagnostics);
 
     /// <summary>Begins to read. Returns <see langword="null"/> where an argument has no value.</summary>
     public static AttributeReader? Open(AttributeItem syntax, SourceFile file, DiagnosticBag diagnostics)
@@ -37,23 +36,12 @@ internal sealed class AttributeReader
         return reader;
     }
 
-    public Expression? Take(string name)
-    {
-        var index = _left.FindIndex(entry => entry.Name == name);
-        if (index < 0)
-        {
-            return null;
-        }
-
-        var value = _left[index].Argument.Value;
-        _left.RemoveAt(index);
-        return value;
-    }
+    public Expression? Take(string name) => _left.Remove(name, out var argument) ? argument.Value : null;
 
     /// <summary>The argument with the name, or else the one without a name. Reports if there is none, or if both are there.</summary>
     public Expression? TakeDefault(string name, bool report = true)
     {
-        var named = _left.FirstOrDefault(entry => entry.Name == name).Argument;
+        var named = _left.GetValueOrDefault(name);
         var value = Take(name);
         var unnamed = Take(Unnamed);
         if ((value is null) != (unnamed is null))
@@ -93,36 +81,65 @@ internal sealed class AttributeReader
     /// <summary>An error with a text of its own.</summary>
     public void Report(string message, TextSpan span) => _diagnostics.Error(message, _file, span);
 
-    public void ReportUnknown() => _left.ForEach(entry => _diagnostics.Error("No such argument.", _file, entry.Argument.Span));
+    public void ReportUnknown()
+    {
+        foreach (var argument in _left.Values)
+        {
+            _diagnostics.Error("No such argument.", _file, argument.Span);
+        }
+    }
 
+    /// <summary>Whether all arguments have values, those of the functions among them as well.</summary>
     private bool CheckLists()
     {
-        var isUsable = true;
-        var functions = Syntax.Arguments.Arguments.Select(argument => (argument.Value as FunctionExpression)?.Arguments).OfType<ArgumentList>();
-        foreach (var list in functions.Prepend(Syntax.Arguments))
+        var isUsable = CheckList(Syntax.Arguments);
+        foreach (var argument in Syntax.Arguments.Arguments)
         {
-            foreach (var argument in list.All.Where(argument => argument.Value is null))
+            if (argument.Value is FunctionExpression function)
             {
-                MissingValue(argument, "@");
-                isUsable = false;
-            }
-
-            foreach (var argument in list.Arguments.Select(argument => argument.Value).OfType<ArrayExpression>().SelectMany(array => array.Items).OfType<FunctionExpression>()
-                .SelectMany(function => function.Arguments.All).Where(argument => argument.Value is null))
-            {
-                MissingValue(argument, "@@");
-            }
-
-            if (list.TrailingComma is { } comma)
-            {
-                Error("Trailing commas are not valid in attribute arguments, please remove the comma.", comma);
+                isUsable &= CheckList(function.Arguments);
             }
         }
 
         return isUsable;
+    }
 
-        void MissingValue(Argument argument, string prefix) =>
-            _diagnostics.Error($"Error parsing attribute \"{prefix}{Syntax.Name}\": The `{argument.Name!.Text}` argument is missing a value.", _file, argument.Name.Span);
+    private bool CheckList(ArgumentList list)
+    {
+        var isUsable = list.Arguments.Count == list.All.Count;
+        if (!isUsable)
+        {
+            ReportMissing(list, "@");
+        }
+
+        foreach (var argument in list.Arguments)
+        {
+            foreach (var item in (argument.Value as ArrayExpression)?.Items ?? [])
+            {
+                if (item is FunctionExpression function)
+                {
+                    ReportMissing(function.Arguments, "@@");
+                }
+            }
+        }
+
+        if (list.TrailingComma is { } comma)
+        {
+            Error("Trailing commas are not valid in attribute arguments, please remove the comma.", comma);
+        }
+
+        return isUsable;
+    }
+
+    private void ReportMissing(ArgumentList list, string prefix)
+    {
+        foreach (var argument in list.All)
+        {
+            if (argument.Value is null)
+            {
+                _diagnostics.Error($"Error parsing attribute \"{prefix}{Syntax.Name}\": The `{argument.Name!.Text}` argument is missing a value.", _file, argument.Name.Span);
+            }
+        }
     }
 
     private void Index()
@@ -131,10 +148,8 @@ internal sealed class AttributeReader
         foreach (var argument in Syntax.Arguments.Arguments)
         {
             var name = argument.Name?.Text ?? Unnamed;
-            var index = _left.FindIndex(entry => entry.Name == name);
-            if (index < 0)
+            if (_left.TryAdd(name, argument))
             {
-                _left.Add((name, argument));
                 continue;
             }
 
@@ -144,10 +159,10 @@ internal sealed class AttributeReader
             }
             else
             {
-                unnamed.AddRange(unnamed.Count == 0 ? [_left[index].Argument.Value!.ToString(), argument.Value!.ToString()] : [argument.Value!.ToString()]);
+                unnamed.AddRange(unnamed.Count == 0 ? [_left[name].Value!.ToString(), argument.Value!.ToString()] : [argument.Value!.ToString()]);
             }
 
-            _left[index] = (name, argument);
+            _left[name] = argument;
         }
 
         if (unnamed.Count > 0)

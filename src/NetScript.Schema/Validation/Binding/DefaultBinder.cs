@@ -150,7 +150,7 @@ internal sealed class DefaultBinder
             return null;
         }
 
-        var member = type.Values.FirstOrDefault(candidate => candidate.Name == constant.Name);
+        var member = type.FindValue(constant.Name);
         if (member is null)
         {
             Fail($"The defined default value `{constant.Name}` is not a valid value of the enum specified for the field.");

@@ -7,14 +7,14 @@ internal static class EnumAttributes
 {
     public static void Bind(EnumType type, DiagnosticBag diagnostics)
     {
-        foreach (var value in type.Values)
+        foreach (var value in type.Values.Where(value => value.Syntax.Attributes.Count > 0))
         {
             var ofValue = new AttributeSet(value.Syntax.Attributes, type.File, diagnostics);
             ModelAttributes.Visit(ofValue.Take("map"), map => value.MappedName = map.Coerce.String(map.TakeDefault("name")));
             ofValue.ReportUnknown();
         }
 
-        var attributes = new AttributeSet([.. type.Syntax.Attributes], type.File, diagnostics);
+        var attributes = new AttributeSet(type.Syntax.Attributes, type.File, diagnostics);
         ModelAttributes.Visit(attributes.Take("map"), map => type.MappedName = map.Coerce.String(map.TakeDefault("name")));
         ModelAttributes.Visit(attributes.Take("schema"), schema => (type.SchemaName, type.SchemaSpan) = ModelAttributes.ReadSchema(schema));
         attributes.ReportUnknown();

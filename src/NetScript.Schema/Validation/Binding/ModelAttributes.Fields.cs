@@ -5,23 +5,69 @@ namespace NetScript.Schema.Validation.Binding;
 /// <summary>The attributes of columns.</summary>
 internal sealed partial class ModelAttributes
 {
+    // In Prisma's order, in which errors are told; the native type is between them.
+    private static readonly string[] s_beforeNative = ["map", "ignore", "relation", "id", "updatedAt", "default"];
+    private static readonly string[] s_afterNative = ["unique", "shardKey"];
+
     private void BindField(ScalarField field)
     {
+        if (field.Syntax.Attributes.Count == 0)
+        {
+            return;
+        }
+
         var attributes = new AttributeSet(field.Syntax.Attributes, model.File, diagnostics);
-        Visit(attributes.Take("map"), map => BindMap(field, map));
-        Visit(attributes.Take("ignore"), ignore => BindIgnore(field, ignore));
-        Visit(attributes.Take("relation"), relation => relation.Error("Invalid field type, not a relation."));
-        Visit(attributes.Take("id"), id => BindId(field, id));
-        Visit(attributes.Take("updatedAt"), updatedAt => BindUpdatedAt(field, updatedAt));
-        Visit(attributes.Take("default"), @default => DefaultBinder.Bind(field, @default));
+        BindEach(field, attributes, s_beforeNative);
         if (field.Type.Scalar is not null && attributes.TakeScoped() is { } native)
         {
             field.NativeTypeSyntax = NativeTypeSyntax.Of(native);
         }
 
-        Visit(attributes.Take("unique"), unique => BindUnique(field, unique));
-        Visit(attributes.Take("shardKey"), shardKey => BindShardKey(field, shardKey));
+        BindEach(field, attributes, s_afterNative);
         attributes.ReportUnknown();
+    }
+
+    private void BindEach(ScalarField field, AttributeSet attributes, string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (attributes.Take(name) is { } attribute)
+            {
+                Bind(field, attribute);
+                attribute.ReportUnknown();
+            }
+        }
+    }
+
+    private void Bind(ScalarField field, AttributeReader attribute)
+    {
+        switch (attribute.Syntax.Name)
+        {
+            case "map":
+                BindMap(field, attribute);
+                break;
+            case "ignore":
+                BindIgnore(field, attribute);
+                break;
+            case "relation":
+                attribute.Error("Invalid field type, not a relation.");
+                break;
+            case "id":
+                BindId(field, attribute);
+                break;
+            case "updatedAt":
+                BindUpdatedAt(field, attribute);
+                break;
+            case "default":
+                DefaultBinder.Bind(field, attribute);
+                break;
+            case "unique":
+                BindUnique(field, attribute);
+                break;
+            case "shardKey":
+                BindShardKey(field, attribute);
+                break;
+        }
     }
 
     private void BindMap(ScalarField field, AttributeReader map)

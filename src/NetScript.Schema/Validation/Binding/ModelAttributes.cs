@@ -17,7 +17,7 @@ internal sealed partial class ModelAttributes(ModelType model, DiagnosticBag dia
             BindField(field);
         }
 
-        var attributes = new AttributeSet([.. model.Syntax.Attributes], model.File, diagnostics);
+        var attributes = new AttributeSet(model.Syntax.Attributes, model.File, diagnostics);
         Visit(attributes.Take("ignore"), _ => BindIgnore());
         Visit(attributes.Take("id"), BindId);
         Visit(attributes.Take("map"), map => model.MappedName = map.Coerce.String(map.TakeDefault("name")) ?? model.MappedName);

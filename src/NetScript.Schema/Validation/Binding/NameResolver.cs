@@ -8,6 +8,7 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
 {
     private readonly Dictionary<string, BlockItem> _generators = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BlockItem> _datasources = new(StringComparer.Ordinal);
+    private Dictionary<string, string>? _anyCase;
 
     /// <summary>Models, views, enums and composite types by their names; of two with one name the later.</summary>
     public Dictionary<string, BlockItem> Types { get; } = new(StringComparer.Ordinal);
@@ -48,6 +49,13 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
         names[block.Name.Text] = block;
     }
 
+    /// <summary>The first name of a type that differs by nothing but case. Only when all names are known.</summary>
+    public string? FindSimilar(string name)
+    {
+        _anyCase ??= Enum.GetNames<ScalarType>().Concat(Types.Keys).DistinctBy(known => known, StringComparer.OrdinalIgnoreCase).ToDictionary(known => known, StringComparer.OrdinalIgnoreCase);
+        return _anyCase.GetValueOrDefault(name);
+    }
+
     private void ResolveEnum(SourceFile file, BlockItem block)
     {
         CheckIdentifier(file, block.Name, "Enum");
@@ -59,7 +67,7 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
         }
 
         CheckAttributes(file, block.Attributes);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(block.Items.Count, StringComparer.Ordinal);
         foreach (var value in block.Values)
         {
             CheckIdentifier(file, value.Name, "Enum Value");
@@ -87,7 +95,7 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
 
     private void CheckFields(SourceFile file, BlockItem block, string? kind)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(block.Items.Count, StringComparer.Ordinal);
         foreach (var field in block.Fields.Where(field => field.IsValid))
         {
             if (kind is not null)
@@ -105,7 +113,7 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
 
     private void CheckProperties(SourceFile file, BlockItem block)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(block.Items.Count, StringComparer.Ordinal);
         foreach (var property in block.Properties.Where(property => !names.Add(property.Name.Text)))
         {
             diagnostics.Error($"Key \"{property.Name.Text}\" is already defined in {block.KindText} \"{block.Name.Text}\".", file, property.Name.Span);

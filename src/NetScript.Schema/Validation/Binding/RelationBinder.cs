@@ -8,10 +8,10 @@ internal static class RelationBinder
     public static void Bind(SchemaModel model)
     {
         var fields = model.ModelList.SelectMany(owner => owner.RelationFields).ToList();
-        var byModels = fields.ToLookup(field => (field.Model, field.ReferencedModel));
+        var bySides = fields.ToLookup(field => (field.Model, field.ReferencedModel, field.RelationName));
         foreach (var field in fields)
         {
-            var opposite = byModels[(field.ReferencedModel, field.Model)].FirstOrDefault(candidate => candidate != field && candidate.RelationName == field.RelationName);
+            var opposite = bySides[(field.ReferencedModel, field.Model, field.RelationName)].FirstOrDefault(candidate => candidate != field);
             if (Create(field, opposite) is { } relation)
             {
                 Add(model, relation);

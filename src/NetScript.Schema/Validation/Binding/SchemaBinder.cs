@@ -127,9 +127,9 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
             return (new UnsupportedType(syntax.Name), null);
         }
 
-        if (Enum.TryParse<ScalarType>(syntax.Name, out var scalar) && char.IsAsciiLetter(syntax.Name[0]))
+        if (BuiltInType.Find(syntax.Name) is { } builtIn)
         {
-            return (new BuiltInType(scalar), null);
+            return (builtIn, null);
         }
 
         switch (names.Types.TryGetValue(syntax.Name, out var block) ? _types[block] : null)
@@ -142,7 +142,7 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
                 return (new CompositeFieldType(composite), null);
         }
 
-        var similar = Enum.GetNames<ScalarType>().Concat(names.Types.Keys).FirstOrDefault(name => name.Equals(syntax.Name, StringComparison.OrdinalIgnoreCase));
+        var similar = names.FindSimilar(syntax.Name);
         var suggestion = similar is null ? "" : $" Did you mean \"{similar}\"?";
         diagnostics.Error($"Type \"{syntax.Name}\" is neither a built-in type, nor refers to another model, composite type, or enum.{suggestion}", file, syntax.NameSpan);
         return default;

@@ -10,6 +10,7 @@ internal sealed class NameRules(ValidationContext context)
     private readonly ConstraintNamespace _constraints = new(context);
     private readonly Dictionary<(ModelType Model, ModelType Referenced, string Name, bool IsExplicit), List<RelationField>> _relations = Relations(context.Model);
     private readonly Dictionary<(ModelType Model, string Name), int> _clientNames = ClientNames(context.Model);
+    private readonly HashSet<(ModelType Model, string? Name)> _indexNames = [.. context.Model.AllModels.SelectMany(model => model.Indexes.Select(index => (model, index.Name)))];
 
     public void Check(PrimaryKey key)
     {
@@ -67,7 +68,7 @@ internal sealed class NameRules(ValidationContext context)
     public void CheckClientName(ModelField field)
     {
         var model = field.Model;
-        if (model.Indexes.Any(index => index.Name == field.Name))
+        if (_indexNames.Contains((model, field.Name)))
         {
             Taken("@@unique");
         }

@@ -24,7 +24,16 @@ internal static class Inflection
 
     private static readonly Dictionary<string, string> s_irregular = new(StringComparer.Ordinal)
     {
-        ["ox"] = "oxen", ["man"] = "men", ["woman"] = "women", ["die"] = "dice", ["yes"] = "yeses", ["foot"] = "feet", ["eave"] = "eaves", ["goose"] = "geese", ["tooth"] = "teeth", ["quiz"] = "quizzes",
+        ["ox"] = "oxen",
+        ["man"] = "men",
+        ["woman"] = "women",
+        ["die"] = "dice",
+        ["yes"] = "yeses",
+        ["foot"] = "feet",
+        ["eave"] = "eaves",
+        ["goose"] = "geese",
+        ["tooth"] = "teeth",
+        ["quiz"] = "quizzes",
     };
 
     // The first that matches counts: its group stays, and the ending is added.

@@ -122,7 +122,7 @@ internal sealed partial class ConfigurationBinder
             return;
         }
 
-        if ( Coercion.Array(property.Value!, item => coerce.String(item) is null ? null : (StringExpression)item) is not { } schemas)
+        if (Coercion.Array(property.Value!, item => coerce.String(item) is null ? null : (StringExpression)item) is not { } schemas)
         {
             return;
         }

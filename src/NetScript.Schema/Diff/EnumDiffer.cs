@@ -18,7 +18,7 @@ internal sealed class EnumDiffer(DatabaseModel before, DatabaseModel after, IRea
             }
             else if (!type.Values.ToHashSet().SetEquals(other.type.Values))
             {
-                yield return new AlterEnum(type, other.type, [.. Defaults(type)], [.. Columns(type)], place);
+                yield return new AlterEnum(type, other.type, [.. Defaults(type)], [.. Columns(type)], [.. Leaving(type)], place);
             }
         }
 
@@ -32,8 +32,15 @@ internal sealed class EnumDiffer(DatabaseModel before, DatabaseModel after, IRea
     private IEnumerable<(Table, Column)> Columns(EnumDefinition type) =>
         from pair in tables.OrderBy(pair => pair.AfterPlace.Place)
         from column in pair.After.Columns
-        where Is(column, type) && pair.FindColumn(column.Name) is { } both && Is(both.Before, type)
-        select (pair.After, column);
+        let both = pair.FindColumn(column.Name)
+        where both is not null && Is(both.Before, type) && Is(both.After, type)
+        select (pair.After, both.Before);
+
+    private IEnumerable<(Table, Column)> Leaving(EnumDefinition type) =>
+    [
+        .. droppedTables.SelectMany(table => table.Columns.Where(column => Is(column, type)).Select(column => (table, column))),
+        .. tables.SelectMany(pair => pair.Before.Columns.Where(column => Is(column, type) && !(pair.FindColumn(column.Name) is { } both && Is(both.After, type))).Select(column => (pair.Before, column))),
+    ];
 
     private IEnumerable<((Table, Column) Before, (Table, Column)? After)> Defaults(EnumDefinition type)
     {

@@ -23,12 +23,14 @@ internal sealed record DropEnum(EnumDefinition Enum, int Order) : MigrationStep(
 /// <param name="After">The enum as it will be.</param>
 /// <param name="Defaults">Columns whose default is one of its values, and those that have one afterwards.</param>
 /// <param name="Columns">Columns that have it before and after.</param>
+/// <param name="Leaving">Columns that have it before and will have another type, or be gone.</param>
 /// <param name="Order">The place of the enum.</param>
 internal sealed record AlterEnum(
     EnumDefinition Before,
     EnumDefinition After,
     IReadOnlyList<((Table Table, Column Column) Before, (Table Table, Column Column)? After)> Defaults,
     IReadOnlyList<(Table Table, Column Column)> Columns,
+    IReadOnlyList<(Table Table, Column Column)> Leaving,
     int Order) : MigrationStep(StepKind.AlterEnum, (Order, 0, 0))
 {
     public IEnumerable<string> CreatedValues => After.Values.Except(Before.Values);

@@ -3,7 +3,7 @@ using NetScript.Schema.Model;
 
 namespace NetScript.Schema.Tests.Database;
 
-/// <summary>A database as its catalog lists it after it was made: by name, with the names of sequences, and without a word on which schema is the default.</summary>
+/// <summary>A database as its catalog lists it after it was made: by name (indexes of SQLite the last one first), with the names of sequences, and without a word on which schema is the default.</summary>
 internal static class AsListed
 {
     public static DatabaseModel By(DatabaseModel model)
@@ -18,7 +18,7 @@ internal static class AsListed
                 .. model.Tables.OrderBy(table => table.Name, StringComparer.Ordinal).Select(table => table with
                 {
                     Columns = [.. table.Columns.Select(column => By(column, table))],
-                    Indexes = [.. table.Indexes.OrderBy(index => index.Name, StringComparer.Ordinal)],
+                    Indexes = model.Provider.Name == "sqlite" ? [.. table.Indexes.Reverse()] : [.. table.Indexes.OrderBy(index => index.Name, StringComparer.Ordinal)],
                     ForeignKeys = [.. table.ForeignKeys.OrderBy(key => key.Name, StringComparer.Ordinal).Select(key => key with { Ordinal = place++ })],
                 }),
             ],

@@ -10,11 +10,26 @@ internal static class PostgresCasts
     // How many characters the values of a type need as text.
     private static readonly Dictionary<string, uint> s_lengths = new(StringComparer.Ordinal)
     {
-        ["SmallInt"] = 4, ["Integer"] = 11, ["BigInt"] = 20, ["Real"] = 47, ["DoublePrecision"] = 317, ["Timestamp"] = 23, ["Timestamptz"] = 28, ["Date"] = 28, ["Time"] = 14, ["Timetz"] = 19, ["Uuid"] = 32,
+        ["SmallInt"] = 4,
+        ["Integer"] = 11,
+        ["BigInt"] = 20,
+        ["Real"] = 47,
+        ["DoublePrecision"] = 317,
+        ["Timestamp"] = 23,
+        ["Timestamptz"] = 28,
+        ["Date"] = 28,
+        ["Time"] = 14,
+        ["Timetz"] = 19,
+        ["Uuid"] = 32,
     };
 
     // How many digits the values of a type have before the point.
-    private static readonly Dictionary<string, uint> s_digits = new(StringComparer.Ordinal) { ["SmallInt"] = 3, ["Integer"] = 10, ["BigInt"] = 19 };
+    private static readonly Dictionary<string, uint> s_digits = new(StringComparer.Ordinal)
+    {
+        ["SmallInt"] = 3,
+        ["Integer"] = 10,
+        ["BigInt"] = 19,
+    };
 
     public static TypeChange Of(NativeType from, NativeType to) => from == to ? None : from.Name switch
     {
@@ -44,6 +59,16 @@ internal static class PostgresCasts
         "Uuid" => IsUnlimitedText(to) || IsLongEnough(to, s_lengths["Uuid"]) ? Safe : NotCastable,
         "Xml" or "Json" or "JsonB" => IsUnlimitedText(to) || (to.Name is "Json" or "JsonB" && from.Name != "Xml") ? Safe : to.Name is "VarChar" or "Char" ? Risky : NotCastable,
         _ => Risky,
+    };
+
+    /// <summary>The type through which values have to go, where the server does not convert them by itself; Prisma's statement fails there.</summary>
+    public static string? Detour(NativeType from, NativeType to) => (from.Name, to.Name) switch
+    {
+        ("Citext" or "Money", "Text" or "VarChar" or "Char" or "Citext") or ("Money", "Decimal") => null,
+        ("Money", "SmallInt" or "Integer" or "BigInt" or "Real" or "DoublePrecision") => "numeric",
+        ("Citext" or "Money", _) => "text",
+        ("Timestamp", "Timetz") => "timestamptz",
+        _ => null,
     };
 
     private static TypeChange OfInteger(NativeType from, NativeType to) => to.Name switch

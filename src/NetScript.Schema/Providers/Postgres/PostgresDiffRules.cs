@@ -29,7 +29,9 @@ internal sealed class PostgresDiffRules : DiffRules
         if (before.Type.Enum is not null || after.Type.Enum is not null)
         {
             var isSame = before.Type.Enum is { } a && after.Type.Enum is { } b && (a.Schema, a.Name) == (b.Schema, b.Name);
-            return isSame ? TypeChange.None : TypeChange.NotCastable;
+
+            // For Prisma, an enum and a list of it have the same type; for the server, they have not.
+            return isSame && before.Arity == Arity.List == (after.Arity == Arity.List) ? TypeChange.None : TypeChange.NotCastable;
         }
 
         if (before.Arity == Arity.List && after.Arity != Arity.List)

@@ -42,6 +42,8 @@ internal sealed class PostgresEnumChange(PostgresSqlWriter writer, AlterEnum ste
             "BEGIN",
             $"CREATE TYPE {temporary} AS ENUM ({string.Join(", ", step.After.Values.Select(writer.WriteText))})",
             .. step.Defaults.Select(usage => $"ALTER TABLE {writer.Name(usage.Before.Table, diff.Before)} ALTER COLUMN {writer.Quote(usage.Before.Column.Name)} DROP DEFAULT"),
+            // The old type cannot go while columns have it that only a later step drops, which Prisma forgets.
+            .. step.Leaving.Select(usage => $"ALTER TABLE {writer.Name(usage.Table, diff.After)} ALTER COLUMN {writer.Quote(usage.Column.Name)} TYPE TEXT{(usage.Column.Arity == Arity.List ? "[]" : "")}"),
             .. step.Columns.Select(usage => Convert(usage.Table, usage.Column, temporary)),
             $"ALTER TYPE {writer.Name(schema, step.Before.Name)} RENAME TO {writer.Quote($"{step.Before.Name}_old")}",
             $"ALTER TYPE {temporary} RENAME TO {writer.Quote(step.After.Name)}",

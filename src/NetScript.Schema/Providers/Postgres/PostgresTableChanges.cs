@@ -96,7 +96,9 @@ internal sealed class PostgresTableChanges(PostgresSqlWriter writer, AlterTable 
 
         if (column.Has(ColumnChanges.Type) || column.BecomesList || column.CeasesToBeList)
         {
-            _clauses.Add($"{name} SET DATA TYPE {writer.WriteType(column.After, diff.After, withSequence: false)}");
+            var type = writer.WriteType(column.After, diff.After, withSequence: false);
+            var detour = column is { Before.Type.Native: { } from, After.Type.Native: { } to } ? PostgresCasts.Detour(from, to) : null;
+            _clauses.Add($"{name} SET DATA TYPE {type}{(detour is null ? "" : $" USING {writer.Quote(column.Before.Name)}::{detour}{(column.Before.Arity == Arity.List ? "[]" : "")}::{type}")}");
         }
     }
 

@@ -13,14 +13,35 @@ internal static class SqlServerLengths
     // How many characters numbers and times need.
     private static readonly Dictionary<string, int> s_characters = new(StringComparer.Ordinal)
     {
-        ["TinyInt"] = 3, ["SmallInt"] = 6, ["Int"] = 11, ["BigInt"] = 20, ["Money"] = 21, ["SmallMoney"] = 12, ["Real"] = 47, ["Float"] = 317,
-        ["Date"] = 10, ["Time"] = 8, ["DateTime"] = 23, ["DateTime2"] = 27, ["DateTimeOffset"] = 33, ["SmallDateTime"] = 19, ["UniqueIdentifier"] = 36,
+        ["TinyInt"] = 3,
+        ["SmallInt"] = 6,
+        ["Int"] = 11,
+        ["BigInt"] = 20,
+        ["Money"] = 21,
+        ["SmallMoney"] = 12,
+        ["Real"] = 47,
+        ["Float"] = 317,
+        ["Date"] = 10,
+        ["Time"] = 8,
+        ["DateTime"] = 23,
+        ["DateTime2"] = 27,
+        ["DateTimeOffset"] = 33,
+        ["SmallDateTime"] = 19,
+        ["UniqueIdentifier"] = 36,
     };
 
     // How many bytes they need.
     private static readonly Dictionary<string, int> s_bytes = new(StringComparer.Ordinal)
     {
-        ["TinyInt"] = 1, ["SmallInt"] = 2, ["Int"] = 4, ["BigInt"] = 8, ["Money"] = 8, ["SmallMoney"] = 4, ["Real"] = 4, ["Float"] = 8, ["UniqueIdentifier"] = 16,
+        ["TinyInt"] = 1,
+        ["SmallInt"] = 2,
+        ["Int"] = 4,
+        ["BigInt"] = 8,
+        ["Money"] = 8,
+        ["SmallMoney"] = 4,
+        ["Real"] = 4,
+        ["Float"] = 8,
+        ["UniqueIdentifier"] = 16,
     };
 
     // Prisma takes the longest type for too short for these.

@@ -1,0 +1,115 @@
+using NetScript.Schema.Database;
+using NetScript.Schema.Diff;
+using NetScript.Schema.Providers;
+
+namespace NetScript.Schema.Tests.Database;
+
+/// <summary>What the given answers do not show, and where ours differ on purpose: Prisma's statement fails on the server.</summary>
+public sealed class DiffTests
+{
+    [Fact]
+    public void An_enum_that_loses_a_value_lets_go_of_columns_that_are_dropped_later() => Assert.Equal(
+        """
+        BEGIN
+        CREATE TYPE "E_new" AS ENUM ('X')
+        ALTER TABLE "A" ALTER COLUMN "gone" DROP DEFAULT
+        ALTER TABLE "A" ALTER COLUMN "gone" TYPE TEXT
+        ALTER TABLE "A" ALTER COLUMN "kept" TYPE "E_new" USING ("kept"::text::"E_new")
+        ALTER TYPE "E" RENAME TO "E_old"
+        ALTER TYPE "E_new" RENAME TO "E"
+        DROP TYPE "E_old"
+        COMMIT
+        ALTER TABLE "A" DROP COLUMN "gone"
+        CREATE TABLE "B" (
+            "id" INTEGER NOT NULL,
+            "e" "E" NOT NULL,
+
+            CONSTRAINT "B_pkey" PRIMARY KEY ("id")
+        )
+        """,
+        Statements(
+            "postgresql",
+            "model A {\n id Int @id\n gone E @default(Y)\n kept E\n}\nenum E {\n X\n Y\n}",
+            "model A {\n id Int @id\n kept E\n}\nmodel B {\n id Int @id\n e E\n}\nenum E {\n X\n}"));
+
+    [Fact]
+    public void An_enum_does_not_become_a_list_of_it() => Assert.Equal(
+        "ALTER TABLE \"A\" DROP COLUMN \"e\",\nADD COLUMN     \"e\" \"E\"[]",
+        Statements("postgresql", "model A {\n id Int @id\n e E\n}\nenum E {\n X\n}", "model A {\n id Int @id\n e E[]\n}\nenum E {\n X\n}"));
+
+    [Theory]
+    [InlineData("String @db.Citext", "Int", "INTEGER USING \"v\"::text::INTEGER")]
+    [InlineData("Decimal @db.Money", "BigInt", "BIGINT USING \"v\"::numeric::BIGINT")]
+    [InlineData("DateTime @db.Timestamp(3)", "DateTime @db.Timetz(3)", "TIMETZ(3) USING \"v\"::timestamptz::TIMETZ(3)")]
+    [InlineData("Int", "String", "TEXT")]
+    public void Values_take_a_detour_where_the_server_does_not_convert_them(string before, string after, string type) => Assert.Equal(
+        $"ALTER TABLE \"A\" ALTER COLUMN \"v\" SET DATA TYPE {type}",
+        Statements("postgresql", $"model A {{\n id Int @id\n v {before}\n}}", $"model A {{\n id Int @id\n v {after}\n}}"));
+
+    [Fact]
+    public void A_sequence_whose_name_only_the_server_knows_is_dropped_by_the_name_that_it_makes() => Assert.Equal(
+        "ALTER TABLE \"A\" ALTER COLUMN \"n\" DROP DEFAULT\nDROP SEQUENCE IF EXISTS \"A_n_seq\"",
+        Statements("postgresql", "model A {\n id Int @id\n n Int @default(autoincrement())\n}", "model A {\n id Int @id\n n Int\n}"));
+
+    [Fact]
+    public void A_primary_key_is_renamed_by_a_statement_of_its_own() => Assert.Equal(
+        "ALTER TABLE \"A\" RENAME CONSTRAINT \"A_pkey\" TO \"key\"\nALTER TABLE \"A\" ADD COLUMN     \"b\" INTEGER",
+        Statements("postgresql", "model A {\n id Int @id\n}", "model A {\n id Int @id(map: \"key\")\n b Int?\n}"));
+
+    [Fact]
+    public void A_condition_is_the_same_when_the_server_has_rewritten_it()
+    {
+        var schema = Model("postgresql", "model A {\n id Int @id\n a String\n b Boolean\n @@index([a], where: raw(\"a <> 'x' and (b or a is null)\"))\n}");
+        var listed = schema with
+        {
+            Tables = [.. schema.Tables.Select(table => table with { Indexes = [.. table.Indexes.Select(index => index with { Predicate = "((a <> 'x'::text) AND (b OR (a IS NULL)))" })] })],
+        };
+        var other = schema with
+        {
+            Tables = [.. schema.Tables.Select(table => table with { Indexes = [.. table.Indexes.Select(index => index with { Predicate = "(((a <> 'x'::text) AND b) OR (a IS NULL))" })] })],
+        };
+
+        Assert.True(DatabaseDiff.Between(listed, schema).IsEmpty);
+        Assert.Equal(["DROP INDEX \"A_a_idx\"", "CREATE INDEX \"A_a_idx\" ON \"A\"(\"a\") WHERE (a <> 'x' and (b or a is null))"], DatabaseDiff.Between(other, schema).ToStatements());
+    }
+
+    [Fact]
+    public void A_foreign_key_of_MySQL_is_made_anew_when_the_last_index_goes_that_it_relies_on()
+    {
+        const string Tables = "model A {\n id Int @id\n bs B[]\n}\nmodel B {\n id Int @id\n aId Int\n n Int\n a A @relation(fields: [aId], references: [id])\n";
+
+        Assert.Equal(
+            """
+            ALTER TABLE `B` DROP FOREIGN KEY `B_aId_fkey`
+            DROP INDEX `B_aId_idx` ON `B`
+            ALTER TABLE `B` ADD CONSTRAINT `B_aId_fkey` FOREIGN KEY (`aId`) REFERENCES `A`(`id`) ON DELETE RESTRICT ON UPDATE CASCADE
+            """,
+            Statements("mysql", Tables + "@@index([aId])\n}", Tables + "}"));
+        Assert.Equal("DROP INDEX `B_aId_idx` ON `B`", Statements("mysql", Tables + "@@index([aId])\n@@index([aId, n])\n}", Tables + "@@index([aId, n])\n}"));
+    }
+
+    [Fact]
+    public void The_rows_of_a_database_tell_what_a_migration_loses()
+    {
+        var diff = DatabaseDiff.Between(Model("postgresql", "model A {\n id Int @id\n a Int\n b Int?\n}"), Model("postgresql", "model A {\n id Int @id\n b Int\n}"));
+
+        Assert.Equal(["You are about to drop the column `a` on the `A` table, which still contains 3 non-null values.", "Made the column `b` on table `A` required, but there are 1 existing NULL values."], diff.DataLoss.Select(check => check.Describe(4, 3)));
+        Assert.All(diff.DataLoss, check => Assert.Null(check.Describe(0, 0)));
+        Assert.Equal([("A", "a", false), ("A", "b", true)], diff.DataLoss.Select(check => (check.Table!.Name, check.Column!, check.IsUnexecutable)));
+    }
+
+    [Fact]
+    public void Databases_of_two_systems_are_not_compared() =>
+        Assert.Contains("Postgres", Assert.Throws<ArgumentException>(() => DatabaseDiff.Between(Model("postgresql", "model A {\n id Int @id\n}"), Model("sqlite", "model A {\n id Int @id\n}"))).Message, StringComparison.Ordinal);
+
+    private static string Statements(string provider, string before, string after) =>
+        string.Join('\n', DatabaseDiff.Between(Model(provider, before), Model(provider, after)).ToStatements());
+
+    private static DatabaseModel Model(string provider, string text)
+    {
+        const string Header = "generator c {\n provider = \"prisma-client\"\n output = \"o\"\n previewFeatures = [\"partialIndexes\"]\n}\n";
+        var schema = PrismaSchema.Parse($"{Header}datasource db {{\n provider = \"{provider}\"\n}}\n{text}", SchemaProviders.Find(provider));
+        Assert.True(schema.IsValid, SchemaRenderer.RenderErrors(schema.Diagnostics));
+        return DatabaseModel.Of(schema.Model);
+    }
+}

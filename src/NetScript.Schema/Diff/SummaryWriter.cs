@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NetScript.Schema.Diff;
 
-/// <summary>The readable tree of a diff. It is Prisma's to the letter, with its stray parentheses.</summary>
+/// <summary>The readable tree of a diff. It is Prisma's to the letter, with its stray marks.</summary>
 internal static class SummaryWriter
 {
     private enum Section
@@ -35,7 +35,7 @@ internal static class SummaryWriter
             if (current != (section, item))
             {
                 current = (section, item);
-                text.Append('\n').Append(Title(section, item)).Append('\n');
+                text.Append('\n').Append(Title(section, item));
             }
 
             lines.ToList().ForEach(line => text.Append(line).Append('\n'));
@@ -44,10 +44,11 @@ internal static class SummaryWriter
         return text.ToString();
     }
 
-    private static string Title(Section section, string item) => section switch
+    private static string Title(Section section, string item) => section == Section.DroppedExtension ? "[-] Removed extensions\n`" : $"{NameOf(section, item)}\n";
+
+    private static string NameOf(Section section, string item) => section switch
     {
         Section.AlteredExtension => $"[*] Changed the `{item}` extension",
-        Section.DroppedExtension => "[-] Removed extensions",
         Section.CreatedExtension => "[+] Added extensions",
         Section.AddedSchema => "[+] Added Schemas",
         Section.AddedEnum => "[+] Added enums",

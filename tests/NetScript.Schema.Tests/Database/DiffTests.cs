@@ -53,7 +53,7 @@ public sealed class DiffTests
 
     [Fact]
     public void A_primary_key_is_renamed_by_a_statement_of_its_own() => Assert.Equal(
-        "ALTER TABLE \"A\" RENAME CONSTRAINT \"A_pkey\" TO \"key\"\nALTER TABLE \"A\" ADD COLUMN     \"b\" INTEGER",
+        "ALTER TABLE \"A\" ADD COLUMN     \"b\" INTEGER\nALTER TABLE \"A\" RENAME CONSTRAINT \"A_pkey\" TO \"key\"",
         Statements("postgresql", "model A {\n id Int @id\n}", "model A {\n id Int @id(map: \"key\")\n b Int?\n}"));
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class PostgresTableChanges(PostgresSqlWriter writer, AlterTable 
             Add(change);
         }
 
-        return _clauses.Count == 0 ? _before : [.. _before, $"ALTER TABLE {Table} {string.Join(",\n", _clauses)}", .. _after];
+        return [.. _before, .. _clauses.Count == 0 ? Array.Empty<string>() : [$"ALTER TABLE {Table} {string.Join(",\n", _clauses)}"], .. _after];
     }
 
     private void Add(TableChange change)
@@ -55,18 +55,11 @@ internal sealed class PostgresTableChanges(PostgresSqlWriter writer, AlterTable 
         }
     }
 
-    // A statement that renames a constraint can do nothing else; Prisma joins it with others, and the server refuses it.
+    // A statement that renames a constraint can do nothing else.
     private void Rename()
     {
         var clause = $"RENAME CONSTRAINT {writer.Quote(step.Tables.Before.PrimaryKey!.Name!)} TO {writer.Quote(step.Tables.After.PrimaryKey!.Name!)}";
-        if (step.Changes.Count == 1)
-        {
-            _clauses.Add(clause);
-        }
-        else
-        {
-            _before.Add($"ALTER TABLE {Table} {clause}");
-        }
+        _after.Add($"ALTER TABLE {Table} {clause}");
     }
 
     private void Alter(ColumnPair column)

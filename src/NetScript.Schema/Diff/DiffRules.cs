@@ -28,6 +28,9 @@ internal abstract class DiffRules
     /// <summary>Whether indexes vanish with one of their columns.</summary>
     public virtual bool LosesIndexesOfDroppedColumns => false;
 
+    /// <summary>Whether indexes have to be dropped before one of their columns is dropped and made anew.</summary>
+    public virtual bool RecreatesIndexesOfRecreatedColumns => false;
+
     /// <summary>Whether a primary key has to be dropped before one of its columns is.</summary>
     public virtual bool RecreatesKeysOfRecreatedColumns => false;
 

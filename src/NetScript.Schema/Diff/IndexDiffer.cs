@@ -42,14 +42,14 @@ internal sealed class IndexDiffer
             .. _dropped.Select(index => new DropIndex(_tables.BeforePlace, index)),
             .. _tables.CreatedIndexes.Select(index => new CreateIndex(_tables.BeforePlace, _tables.AfterPlace, index)),
             .. renamed.Select(pair => _rules.CanRenameIndexes ? (MigrationStep)new RenameIndex(_tables, pair.Before, pair.After) : new RedefineIndex(_tables, pair.Before, pair.After)),
-            .. restored.Where(_ => _rules.RecreatesIndexesOfChangedColumns).Select(pair => new DropIndex(_tables.BeforePlace, pair.Before)),
+            .. restored.Where(_ => _rules.RecreatesIndexesOfChangedColumns || _rules.RecreatesIndexesOfRecreatedColumns).Select(pair => new DropIndex(_tables.BeforePlace, pair.Before)),
             .. restored.Select(pair => new CreateIndex(_rules.RecreatesIndexesOfChangedColumns ? null : _tables.BeforePlace, _tables.AfterPlace, pair.After, IsRestored: true)),
         ];
     }
 
     private IEnumerable<(TableIndex Before, TableIndex After)> Restored()
     {
-        if (!_rules.LosesIndexesOfDroppedColumns && !_rules.RecreatesIndexesOfChangedColumns)
+        if (!_rules.LosesIndexesOfDroppedColumns && !_rules.RecreatesIndexesOfChangedColumns && !_rules.RecreatesIndexesOfRecreatedColumns)
         {
             return [];
         }

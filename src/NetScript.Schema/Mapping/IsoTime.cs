@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetScript.Schema.Mapping;
 
 /// <summary>Times as Prisma writes them: with no fraction of a second, or with three, six or nine digits of it, and with the offset that was given.</summary>
@@ -20,6 +22,11 @@ internal static class IsoTime
         var length = (fraction.Length + 2) / 3 * 3;
         return $"{text[..SecondsLength]}{(length == 0 ? "" : $".{fraction.PadRight(length, '0')}")}{text[^OffsetLength..]}";
     }
+
+    /// <summary>In UTC, with a space between date and time and without an offset.</summary>
+    public static string Universal(string time) => DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
+        ? parsed.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture)
+        : time;
 
     /// <summary>With spaces between date, time and offset.</summary>
     public static string Spaced(string time) => time.Length < SecondsLength + OffsetLength ? time : $"{time[..^OffsetLength].Replace('T', ' ')} {time[^OffsetLength..]}";

@@ -89,6 +89,21 @@ public sealed class DiffTests
     }
 
     [Fact]
+    public void An_index_of_MySQL_is_made_anew_with_its_column() => Assert.Equal(
+        """
+        DROP INDEX `A_v_idx` ON `A`
+        ALTER TABLE `A` DROP COLUMN `v`,
+            ADD COLUMN `v` DECIMAL(65, 30) NULL
+        CREATE INDEX `A_v_idx` ON `A`(`v`)
+        """,
+        Statements("mysql", "model A {\n id Int @id\n v DateTime?\n @@index([v])\n}", "model A {\n id Int @id\n v Decimal?\n @@index([v])\n}"));
+
+    [Fact]
+    public void A_time_that_MySQL_has_as_a_default_is_in_UTC() => Assert.Equal(
+        "ALTER TABLE `A` MODIFY `v` DATETIME(3) NULL DEFAULT '2020-01-01 10:20:30.5'",
+        Statements("mysql", "model A {\n id Int @id\n v DateTime?\n}", "model A {\n id Int @id\n v DateTime? @default(\"2020-01-01T12:20:30.5+02:00\")\n}"));
+
+    [Fact]
     public void The_rows_of_a_database_tell_what_a_migration_loses()
     {
         var diff = DatabaseDiff.Between(Model("postgresql", "model A {\n id Int @id\n a Int\n b Int?\n}"), Model("postgresql", "model A {\n id Int @id\n b Int\n}"));

@@ -10,6 +10,9 @@ internal sealed class MySqlDiffRules : DiffRules
 
     public override bool NeedsIndexesOfForeignKeys => true;
 
+    // It loses them with the column, or refuses; Prisma leaves them to their fate.
+    public override bool RecreatesIndexesOfRecreatedColumns => true;
+
     public override bool IgnoresJsonDefaults => true;
 
     public override bool IsInCreateTable(TableIndex index) => true;

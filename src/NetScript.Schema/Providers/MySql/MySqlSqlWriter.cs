@@ -1,11 +1,15 @@
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
+using NetScript.Schema.Mapping;
 using NetScript.Schema.Model;
 using NetScript.Schema.Sql;
 
 namespace NetScript.Schema.Providers.MySql;
 
-/// <summary>The SQL of MySQL. In texts, a backslash is doubled as well, which is the server's escape.</summary>
+/// <summary>
+/// The SQL of MySQL. In texts, a backslash is doubled as well, which is the server's escape. The default of a time is in UTC; Prisma writes an offset, which MariaDB refuses and MySQL takes
+/// for a wish to have it in the time zone of the session.
+/// </summary>
 internal sealed class MySqlSqlWriter : SqlWriter
 {
     private const int DefaultDigits = 3;
@@ -78,7 +82,7 @@ internal sealed class MySqlSqlWriter : SqlWriter
         { Default.Kind: ColumnDefaultKind.Expression } => $" DEFAULT {column.Default.Text}",
         { Default.Kind: ColumnDefaultKind.Now } => $" DEFAULT CURRENT_TIMESTAMP({DigitsOf(column)})",
         { Type.Scalar: ScalarType.Bytes } => "",
-        { Default.Type: ScalarType.DateTime } => $" DEFAULT {WriteText(column.Default.Text!)}",
+        { Default.Type: ScalarType.DateTime } => $" DEFAULT {WriteText(IsoTime.Universal(column.Default.Text!))}",
         _ => $" DEFAULT {WriteValue(column.Default!)}",
     };
 

@@ -117,7 +117,7 @@ internal sealed class DashboardPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // What it showed last is what one wants to see of a test that failed.
-        await TakeScreenshotAsync(Path.Combine(Repository.Root, "artifacts", "screenshots", "last.png"));
+        await TakeScreenshotAsync(Repository.Screenshot("last"));
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }

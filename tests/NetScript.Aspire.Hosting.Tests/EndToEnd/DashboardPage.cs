@@ -33,6 +33,8 @@ internal sealed class DashboardPage : IAsyncDisposable
         Assertions.SetDefaultExpectTimeout(60_000);
         await page.GotoAsync(login.AbsoluteUri);
         await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        // A page that is asked for while the dashboard starts now and then stays empty; people reload it then.
+        await ReloadUntilVisibleAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Resources", Exact = true }), () => Task.CompletedTask);
         return new DashboardPage(playwright, browser, page);
     }
 
@@ -69,18 +71,11 @@ internal sealed class DashboardPage : IAsyncDisposable
     public async Task RunCommandAsync(
         string resource, string command, string expectedText, IReadOnlyList<(string Label, string Value)>? arguments = null, bool confirm = false, string? picture = null)
     {
-        await OpenMenuAsync(resource);
-        var item = _page.GetByRole(AriaRole.Menuitem, new() { Name = command, Exact = true });
-        await Assertions.Expect(_page.GetByRole(AriaRole.Menuitem).First).ToBeVisibleAsync();
-        if (await item.CountAsync() == 0)
-        {
-            await _page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new Regex("^Commands") }).First.HoverAsync();
-        }
-
-        await item.ClickAsync();
+        var yes = _page.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true });
+        await ChooseAsync(resource, command, next: confirm ? yes : _page.GetByText(expectedText).First);
         if (confirm)
         {
-            await _page.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true }).ClickAsync();
+            await yes.ClickAsync();
         }
 
         foreach (var (label, value) in arguments ?? [])
@@ -117,9 +112,40 @@ internal sealed class DashboardPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // What it showed last is what one wants to see of a test that failed.
-        await TakeScreenshotAsync(Repository.Screenshot("last"));
+        await TakeScreenshotAsync(Repository.Screenshot($"last-{TestContext.Current.TestMethod?.MethodName}"));
         await _browser.DisposeAsync();
         _playwright.Dispose();
+    }
+
+    // A row that changes under an open menu now and then takes the click with it, or the page.
+    private Task ChooseAsync(string resource, string command, ILocator next) => ReloadUntilVisibleAsync(_page, next, async () =>
+    {
+        await OpenMenuAsync(resource);
+        var item = _page.GetByRole(AriaRole.Menuitem, new() { Name = command, Exact = true });
+        await Assertions.Expect(_page.GetByRole(AriaRole.Menuitem).First).ToBeVisibleAsync();
+        if (await item.CountAsync() == 0)
+        {
+            await _page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new Regex("^Commands") }).First.HoverAsync();
+        }
+
+        await item.ClickAsync();
+    });
+
+    private static async Task ReloadUntilVisibleAsync(IPage page, ILocator expected, Func<Task> act)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await act();
+            try
+            {
+                await Assertions.Expect(expected).ToBeVisibleAsync(new() { Timeout = 20_000 });
+                return;
+            }
+            catch (PlaywrightException) when (attempt < 3)
+            {
+                await page.ReloadAsync();
+            }
+        }
     }
 
     // The dashboard's fields are components, which the label names by their id.

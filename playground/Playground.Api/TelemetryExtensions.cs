@@ -12,6 +12,8 @@ internal static class TelemetryExtensions
             return;
         }
 
+        // Milliseconds. On Ctrl+C the dashboard ends with the service, which would try for 10 seconds to send it the rest.
+        builder.Configuration["OTEL_EXPORTER_OTLP_TIMEOUT"] ??= "500";
         builder.Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing.AddSource("Microsoft.AspNetCore", "Npgsql", DatabaseExtensions.SqliteSource))
             .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql"))

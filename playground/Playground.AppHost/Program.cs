@@ -1,10 +1,13 @@
 var builder = DistributedApplication.CreateBuilder(args);
 
-// The primary database of NetScript:Databases in appsettings.json.
-var db = builder.AddNetScriptDatabase();
-
-builder.AddProject<Projects.Playground_Api>("api")
-    .WithReference(db)
-    .WaitFor(db);
+// Every enabled database of NetScript:Databases in appsettings.json, and the shop on each of them.
+var port = 5180;
+foreach (var db in builder.AddNetScriptDatabases())
+{
+    builder.AddProject<Projects.Playground_Api>($"api-{db.Resource.Name}")
+        .WithEndpoint("http", endpoint => endpoint.Port = port++)
+        .WithReference(db)
+        .WaitFor(db);
+}
 
 builder.Build().Run();

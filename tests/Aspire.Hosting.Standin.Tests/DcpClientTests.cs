@@ -22,6 +22,26 @@ public sealed class DcpClientTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact(Timeout = DcpTestApplication.Limit)]
+    public async Task A_start_that_is_given_up_leaves_no_orchestrator_behind()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Command lines are read from /proc.");
+        var host = new DcpHost(await DcpTestApplication.RequireBundleAsync(), new ConfigurationBuilder().Build(), NullLogger<DcpHost>.Instance);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var start = host.GetClientAsync(giveUp.Token);
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
+        Assert.NotNull(host.Session);
+
+        await host.DisposeAsync();
+
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (DcpTestApplication.IsRunning(host.Session))
+        {
+            await timer.WaitForNextTickAsync(Token);
+        }
+    }
+
+    [Fact(Timeout = DcpTestApplication.Limit)]
     public async Task A_program_that_is_no_resource_runs_and_its_lines_and_exit_code_are_seen()
     {
         var program = await DcpProgram.StartAsync(_host, "three", Node("console.log('out ' + process.env.WHAT); console.error('err'); process.exit(3)", ("WHAT", "put")), Token);

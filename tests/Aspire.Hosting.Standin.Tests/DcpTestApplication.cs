@@ -62,6 +62,20 @@ internal static class DcpTestApplication
         return application.WaitForLineAsync(resource, line => line.Content.EndsWith("listening", StringComparison.Ordinal) && ++seen == times);
     }
 
+    /// <summary>Whether a process has this text in its command line.</summary>
+    public static bool IsRunning(string text) => Directory.EnumerateDirectories("/proc").Any(directory =>
+    {
+        try
+        {
+            return int.TryParse(Path.GetFileName(directory), out _) && File.ReadAllText(Path.Combine(directory, "cmdline")).Contains(text, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile.
+            return false;
+        }
+    });
+
     public static object? Property(this CustomResourceSnapshot snapshot, string name) =>
         snapshot.Properties.SingleOrDefault(property => property.Name == name)?.Value;
 }

@@ -32,4 +32,23 @@ public sealed class SeveralDatabasesTests
         Assert.True(File.Exists(Path.Combine(workspace.Root, "audit.db")));
         Assert.False(File.Exists(Path.Combine(workspace.Root, "old.db")));
     }
+
+    [Fact]
+    public async Task A_database_can_be_migrated_after_another_one()
+    {
+        using var workspace = TestWorkspace.WithJobs();
+        await using var app = await TestApp.StartAsync(
+            workspace,
+            (builder, orders) => builder.AddNetScriptDatabase("audit").Migrations.WaitForCompletion(orders.Migrations),
+            "--NetScript:PrimaryDatabase=orders", "--NetScript:Databases:orders:Migrations:Mode=Manual",
+            "--NetScript:Databases:audit:Engine=Sqlite", "--NetScript:Databases:audit:DataPath=audit.db");
+        await app.AwaitsCommandAsync();
+        await app.StateAsync("audit-migrations", KnownResourceStates.Waiting);
+        Assert.False(File.Exists(Path.Combine(workspace.Root, "audit.db")));
+
+        Assert.True((await app.CommandAsync("migrate")).Success);
+
+        await app.StateAsync("audit-migrations", KnownResourceStates.Finished);
+        Assert.True(File.Exists(Path.Combine(workspace.Root, "audit.db")));
+    }
 }

@@ -6,6 +6,9 @@ namespace NetScript.Aspire.Hosting.Tests;
 /// <summary>An AppHost with the database "orders" of a workspace, and a resource "api" that waits for it.</summary>
 internal sealed class TestApp : IAsyncDisposable
 {
+    // A machine that starts several servers at once takes its time.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+
     private readonly DistributedApplication _app;
     private Task _started = Task.CompletedTask;
 
@@ -55,15 +58,14 @@ internal sealed class TestApp : IAsyncDisposable
     public async Task<ResourceEvent> WaitAsync(string resource, Func<ResourceEvent, bool> predicate)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(s_patience);
         try
         {
             return await Notifications.WaitForResourceAsync(resource, predicate, patience.Token);
         }
         catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
-            Notifications.TryGetCurrentState(resource, out var current);
-            throw new Xunit.Sdk.XunitException($"'{resource}' did not get there; it is '{current?.Snapshot.State?.Text}', exit code {current?.Snapshot.ExitCode}, health {current?.Snapshot.HealthStatus}.");
+            throw new Xunit.Sdk.XunitException($"'{resource}' did not get there:\n{await DescribeAsync()}");
         }
     }
 
@@ -102,7 +104,7 @@ internal sealed class TestApp : IAsyncDisposable
     public async Task LogOfMigrationsHasAsync(string text)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(s_patience);
         var loggers = _app.Services.GetRequiredService<ResourceLoggerService>();
         await foreach (var batch in loggers.WatchAsync(Database.Migrations).WithCancellation(patience.Token))
         {
@@ -113,6 +115,24 @@ internal sealed class TestApp : IAsyncDisposable
         }
 
         Assert.Fail($"The log ended without '{text}'.");
+    }
+
+    /// <summary>How each resource is, with what it has written.</summary>
+    private async Task<string> DescribeAsync()
+    {
+        var loggers = _app.Services.GetRequiredService<ResourceLoggerService>();
+        var text = new System.Text.StringBuilder();
+        foreach (var resource in _app.Services.GetRequiredService<DistributedApplicationModel>().Resources)
+        {
+            Notifications.TryGetCurrentState(resource.Name, out var current);
+            text.AppendLine($"{resource.Name}: '{current?.Snapshot.State?.Text}', exit code {current?.Snapshot.ExitCode}, health {current?.Snapshot.HealthStatus}");
+            await foreach (var batch in loggers.GetAllAsync(resource))
+            {
+                text.AppendJoin('\n', batch.Select(line => $"    {line.Content}")).AppendLine();
+            }
+        }
+
+        return text.ToString();
     }
 
     public async ValueTask DisposeAsync()

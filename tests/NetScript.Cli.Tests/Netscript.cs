@@ -35,7 +35,11 @@ internal sealed class Netscript : IDisposable
     }
 
     public static Netscript Start(string directory, string[] arguments, params (string Name, string Value)[] environment)
-        => new(Process.Start(StartInfo("dotnet", ["exec", Path, .. arguments], directory, environment))!);
+    {
+        // A terminal sees to it that Ctrl+C is not ignored; what runs tests in the background does the opposite.
+        string[] command = [.. OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : Array.Empty<string>(), "dotnet", "exec", Path, .. arguments];
+        return new(Process.Start(StartInfo(command[0], command[1..], directory, environment))!);
+    }
 
     /// <summary>Runs it on a terminal, with what somebody types.</summary>
     public static async Task<NetscriptResult> RunOnTerminalAsync(string directory, string[] arguments, string typed, params (string Name, string Value)[] environment)

@@ -21,7 +21,7 @@ internal sealed class ChildMigrator : IDisposable
     {
         var engine = DatabaseEngine.All.Single(candidate => candidate.Name == arguments[0]);
         var database = new DatabaseDefinition { Key = TestWorkspace.Key, Engine = engine, Workspace = arguments[1] };
-        var (migrator, catalog) = (new Migrator(database, arguments[2], NullLogger.Instance), MigrationCatalog.Load(database));
+        var (migrator, catalog) = (new Migrator(database, arguments[2], NullLogger.Instance) { ConnectTimeout = TimeSpan.FromMinutes(10) }, MigrationCatalog.Load(database));
         var failure = (await migrator.MigrateAsync(catalog, new ConsoleProgress())).Failure ?? (await migrator.SeedAsync(catalog, new ConsoleProgress())).Failure;
         await Console.Error.WriteLineAsync(failure?.Message);
         return failure is null ? 0 : 1;

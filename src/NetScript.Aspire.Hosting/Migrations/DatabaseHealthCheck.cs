@@ -21,7 +21,7 @@ internal sealed class DatabaseHealthCheck(MigrationController controller) : IHea
         {
             if (status.Failure?.IsLostServer() is true)
             {
-                return Lost(status.Failure);
+                return Lost(status.Failure, isKnown: isAwaited);
             }
 
             if (status.Failure is null && (Interlocked.Exchange(ref _isLost, 0) == 1 || isAwaited || (HasHistory(verdict.Status) && !HasHistory(status))))
@@ -35,9 +35,10 @@ internal sealed class DatabaseHealthCheck(MigrationController controller) : IHea
         return new HealthCheckResult(verdict.Health, verdict.Description);
     }
 
-    private HealthCheckResult Lost(MigrationFailure failure)
+    // The run that did not find it has said so.
+    private HealthCheckResult Lost(MigrationFailure failure, bool isKnown)
     {
-        if (Interlocked.Exchange(ref _isLost, 1) == 0)
+        if (Interlocked.Exchange(ref _isLost, 1) == 0 && !isKnown)
         {
             controller.Logger.LogWarning("Database '{Database}' is lost, and is looked for until it is back: {Reason}", controller.Database.Name, failure.Message);
         }

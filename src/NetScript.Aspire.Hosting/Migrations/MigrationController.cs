@@ -6,10 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NetScript.Aspire.Hosting.Engines;
 using NetScript.Aspire.Hosting.Telemetry;
 using NetScript.Configuration;
 using NetScript.Migrations;
+using OpenTelemetry;
 
 namespace NetScript.Aspire.Hosting.Migrations;
 
@@ -252,7 +254,7 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
         }
     }
 
-    // A server of somebody else may be of any version, and give any rights. One that does not answer yet is waited for by the run.
+    // A server of somebody else may be of any version, and give any rights. One that does not answer yet is waited for by the run, which says so.
     private async Task<MigrationFailure?> CheckServerAsync(MigrationRun run, CancellationToken cancellationToken)
     {
         if (Database.Definition is not { Mode: DatabaseMode.External, Engine.IsFile: false })
@@ -260,13 +262,21 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
             return null;
         }
 
-        var check = await run.Migrator.CheckAsync(cancellationToken).ConfigureAwait(false);
+        using var instrumentation = SuppressInstrumentationScope.Begin();
+        var quiet = await MigrationRun.OpenAsync(Database, run.Catalog, _services, TimeSpan.Zero, NullLogger.Instance, cancellationToken).ConfigureAwait(false);
+        var check = await quiet.Migrator.CheckAsync(cancellationToken).ConfigureAwait(false);
         if (check.Server is { } server)
         {
             await _states.ShowServerAsync(server).ConfigureAwait(false);
         }
 
-        return check.Failure is { } failure && !failure.IsLostServer() ? failure : null;
+        if (check.Failure is not { } failure || failure.IsLostServer())
+        {
+            return null;
+        }
+
+        Logger.LogError("{Database}: {Problem}", Database.Name, failure.Message);
+        return failure;
     }
 
     private Task<MigrationRun> OpenAsync(TimeSpan connectTimeout, CancellationToken cancellationToken) =>
@@ -279,7 +289,8 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
         // The migrator has logged its own failures.
         if (verdict.Health != HealthStatus.Healthy && verdict.Failure is null)
         {
-            Logger.LogError("Database '{Database}' is not ready: {Reason}", Database.Name, verdict.Description);
+            var level = verdict.State.Style == KnownResourceStateStyles.Error ? LogLevel.Error : LogLevel.Warning;
+            Logger.Log(level, "Database '{Database}' is not ready: {Reason}", Database.Name, verdict.Description);
         }
 
         await _states.RunEndedAsync(verdict).ConfigureAwait(false);

@@ -39,7 +39,8 @@ internal sealed class MigrationTelemetry : IDisposable
             return;
         }
 
-        var service = ResourceBuilder.CreateEmpty().AddService(database.Migrations.Name, serviceInstanceId: database.Migrations.Name);
+        // The dashboard links a resource to the telemetry of "<service>-<instance>", or of the service where it has no instance.
+        var service = ResourceBuilder.CreateEmpty().AddService(database.Migrations.Name, autoGenerateServiceInstanceId: false);
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(service)
             .AddSource(MigrationsTelemetry.ActivitySourceName)

@@ -13,7 +13,7 @@ internal static class Emptiness
             throw MigrationFailedException.Of(
                 "P3005",
                 $"The database of '{target.Database.Key}' has tables ({string.Join(", ", tables.Take(Shown))}{(tables.Count > Shown ? ", …" : "")}) but no history of migrations, so nobody knows which are applied. "
-                + "If it has the schema of the first migrations, mark these as applied (`netscript db baseline --target <name>`); else use an empty database.");
+                + "If it has the schema of the first migrations, mark these as applied with the baseline command (`netscript db baseline --target <name>`); else use an empty database.");
         }
     }
 }

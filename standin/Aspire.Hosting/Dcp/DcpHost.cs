@@ -18,8 +18,10 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private DcpClient? _client;
-    private string? _session;
     private bool _stopped;
+
+    /// <summary>The orchestrator's folder, once it was asked for.</summary>
+    public string? Session { get; private set; }
 
     private string? ConfiguredRuntime => configuration["ASPIRE_CONTAINER_RUNTIME"] is { Length: > 0 } runtime ? runtime : null;
 
@@ -57,7 +59,7 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
                 _client = null;
                 using (client)
                 {
-                    await EndAsync(client, cancellationToken).ConfigureAwait(false);
+                    await EndAsync(client, hasResources: true, cancellationToken).ConfigureAwait(false);
                 }
 
                 DeleteSession();
@@ -79,33 +81,47 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
     {
         var dcp = await GetProgramAsync(cancellationToken).ConfigureAwait(false);
 
-        var session = _session = Directory.CreateTempSubdirectory("aspire-session-").FullName;
+        var session = Session = Directory.CreateTempSubdirectory("aspire-session-").FullName;
         var kubeconfig = Path.Combine(session, "kubeconfig");
         var environment = HostProgram.NotInherited.ToDictionary(name => name, string? (_) => null);
         environment["DCP_SESSION_FOLDER"] = session;
 
+        // Not given up half-way when the application ends meanwhile: what runs has to be told to end.
+        using var timeout = new CancellationTokenSource(s_startTimeout);
         // Detached, so that Ctrl+C in the terminal reaches this process alone, which then ends everything in order.
         var start = await Program.RunAsync(
             dcp,
             ["start-apiserver", "--monitor", $"{Environment.ProcessId}", "--detach", "--kubeconfig", kubeconfig, .. ContainerRuntime.Option(ConfiguredRuntime)],
             environment,
-            cancellationToken).ConfigureAwait(false);
+            timeout.Token).ConfigureAwait(false);
         if (start.ExitCode != 0)
         {
             throw new DistributedApplicationException($"The orchestrator '{dcp}' did not start (exit code {start.ExitCode}): {start.Error.Trim()}");
         }
 
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(s_startTimeout);
+        DcpClient client;
         try
         {
-            return await ConnectAsync(kubeconfig, timeout.Token).ConfigureAwait(false);
+            client = await ConnectAsync(kubeconfig, timeout.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             throw new DistributedApplicationException(
                 $"The orchestrator '{dcp}' was started but did not answer within {s_startTimeout.TotalSeconds} seconds. Its session folder is '{session}'.");
         }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            using (client)
+            {
+                await EndAsync(client, hasResources: false, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            DeleteSession();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return client;
     }
 
     private async Task<string> GetProgramAsync(CancellationToken cancellationToken)
@@ -152,14 +168,18 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
         }
     }
 
-    private async Task EndAsync(DcpClient client, CancellationToken cancellationToken)
+    private async Task EndAsync(DcpClient client, bool hasResources, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(s_cleanupTimeout);
         try
         {
-            await client.SetServerAsync(new ServerExecution(ServerExecution.CleaningResources), timeout.Token).ConfigureAwait(false);
             using var timer = new PeriodicTimer(s_pollInterval);
+            if (hasResources)
+            {
+                await client.SetServerAsync(new ServerExecution(ServerExecution.CleaningResources), timeout.Token).ConfigureAwait(false);
+            }
+
             while ((await client.GetServerAsync(timeout.Token).ConfigureAwait(false)).Status == ServerExecution.CleaningResources)
             {
                 await timer.WaitForNextTickAsync(timeout.Token).ConfigureAwait(false);
@@ -176,19 +196,20 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
             logger.LogWarning(exception, "The orchestrator could not be told to end; it ends everything once this process has ended.");
         }
     }
+
     // The orchestrator deletes its session folder when it ends, but now and then leaves it empty.
     private void DeleteSession()
     {
         try
         {
-            if (Directory.Exists(_session))
+            if (Directory.Exists(Session))
             {
-                Directory.Delete(_session, recursive: true);
+                Directory.Delete(Session, recursive: true);
             }
         }
         catch (IOException exception)
         {
-            logger.LogDebug(exception, "The session folder {Session} is left to the orchestrator", _session);
+            logger.LogDebug(exception, "The session folder {Session} is left to the orchestrator", Session);
         }
     }
 }

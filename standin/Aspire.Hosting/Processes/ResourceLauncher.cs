@@ -16,6 +16,11 @@ internal abstract class ResourceLauncher(LauncherContext context) : IResourceLau
     public async Task StartAsync(DistributedApplicationModel model, CancellationToken cancellationToken)
     {
         IResource[] resources = [.. model.Resources.Where(ResourceTypes.IsLaunched)];
+        if (resources.Length == 0)
+        {
+            return;
+        }
+
         await PrepareAsync(resources, cancellationToken).ConfigureAwait(false);
 
         // All are allocated before the first is announced: a handler may ask for the endpoints of any other resource.

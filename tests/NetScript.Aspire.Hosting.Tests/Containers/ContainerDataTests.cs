@@ -3,12 +3,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace NetScript.Aspire.Hosting.Tests.Containers;
 
 /// <summary>What becomes of a database when its data, its password or its container are not what they were.</summary>
-public sealed class ContainerDataTests
+public abstract class ContainerDataTests(string engine)
 {
-    [Theory]
-    [InlineData(ContainerServer.Postgres)]
-    [InlineData(ContainerServer.MySql)]
-    public async Task A_password_with_which_the_data_were_not_created_is_said_on_the_resource(string engine)
+    [Fact]
+    public async Task A_password_with_which_the_data_were_not_created_is_said_on_the_resource()
     {
         var server = await ContainerServer.RequireAsync(engine);
         using var workspace = TestWorkspace.WithJobs(server.Folder);
@@ -35,10 +33,8 @@ public sealed class ContainerDataTests
         await mended.StateAsync("api", KnownResourceStates.Running);
     }
 
-    [Theory]
-    [InlineData(ContainerServer.Postgres)]
-    [InlineData(ContainerServer.MySql)]
-    public async Task A_container_that_is_made_anew_under_a_running_AppHost_gets_its_schema_back_by_itself(string engine)
+    [Fact]
+    public async Task A_container_that_is_made_anew_under_a_running_AppHost_gets_its_schema_back_by_itself()
     {
         var server = await ContainerServer.RequireAsync(engine);
         using var workspace = TestWorkspace.WithJobs(server.Folder);
@@ -61,7 +57,7 @@ public sealed class ContainerDataTests
     [Fact]
     public async Task A_second_AppHost_on_the_same_data_starts_no_server_and_says_why()
     {
-        var server = await ContainerServer.RequireAsync(ContainerServer.Postgres);
+        var server = await ContainerServer.RequireAsync(engine);
         using var workspace = TestWorkspace.WithJobs(server.Folder);
         string[] settings = [.. server.Settings("orders"), $"--NetScript:Databases:orders:DataPath={workspace.DataPath}"];
         await using var first = await TestApp.StartAsync(workspace, settings);

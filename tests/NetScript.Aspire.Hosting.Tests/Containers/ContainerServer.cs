@@ -15,8 +15,8 @@ internal sealed class ContainerServer
 
     private static readonly Dictionary<string, ContainerServer> s_all = new()
     {
-        [Postgres] = new(Postgres, "netscript-test/postgres", address => new NpgsqlConnection(address)),
-        [MySql] = new(MySql, "netscript-test/mariadb", address => new MySqlConnection(address)),
+        [Postgres] = new(Postgres, "netscript-test/postgres", "SELECT pg_sleep(600);", address => new NpgsqlConnection(address)),
+        [MySql] = new(MySql, "netscript-test/mariadb", "SELECT SLEEP(600);", address => new MySqlConnection(address)),
     };
 
     private readonly string _engine;
@@ -24,12 +24,16 @@ internal sealed class ContainerServer
     private readonly Func<string, DbConnection> _connect;
     private string _tag = "";
 
-    private ContainerServer(string engine, string image, Func<string, DbConnection> connect)
+    private ContainerServer(string engine, string image, string wait, Func<string, DbConnection> connect)
     {
         _engine = engine;
         _image = image;
+        Wait = wait;
         _connect = connect;
     }
+
+    /// <summary>A statement that takes longer than anybody waits.</summary>
+    public string Wait { get; }
 
     /// <summary>Where the migrations of a database on it are, below <c>database</c>.</summary>
     public string Folder => _engine.ToLowerInvariant();

@@ -1,12 +1,10 @@
 namespace NetScript.Aspire.Hosting.Tests.Containers;
 
 /// <summary>Databases on real servers in real containers, from the start of the AppHost to its end.</summary>
-public sealed class ContainerTests
+public abstract class ContainerTests(string engine)
 {
-    [Theory]
-    [InlineData(ContainerServer.Postgres)]
-    [InlineData(ContainerServer.MySql)]
-    public async Task A_new_server_is_migrated_and_seeded_before_a_dependent_starts_and_gone_at_the_end(string engine)
+    [Fact]
+    public async Task A_new_server_is_migrated_and_seeded_before_a_dependent_starts_and_gone_at_the_end()
     {
         var server = await ContainerServer.RequireAsync(engine);
         using var workspace = TestWorkspace.WithJobs(server.Folder);
@@ -24,10 +22,8 @@ public sealed class ContainerTests
         Assert.NotEqual(0, (await Docker.RunAsync("inspect", id)).ExitCode);
     }
 
-    [Theory]
-    [InlineData(ContainerServer.Postgres)]
-    [InlineData(ContainerServer.MySql)]
-    public async Task A_second_start_finds_the_rows_of_the_first_and_applies_nothing(string engine)
+    [Fact]
+    public async Task A_second_start_finds_the_rows_of_the_first_and_applies_nothing()
     {
         const string History = "SELECT min(finished_at) FROM _prisma_migrations";
         var server = await ContainerServer.RequireAsync(engine);
@@ -47,10 +43,8 @@ public sealed class ContainerTests
         Assert.Equal(applied, await server.ScalarAsync(again.Database, History));
     }
 
-    [Theory]
-    [InlineData(ContainerServer.Postgres)]
-    [InlineData(ContainerServer.MySql)]
-    public async Task Two_databases_of_one_engine_have_a_server_and_migrations_each(string engine)
+    [Fact]
+    public async Task Two_databases_of_one_engine_have_a_server_and_migrations_each()
     {
         var server = await ContainerServer.RequireAsync(engine);
         using var workspace = TestWorkspace.WithJobs("orders").In("audit").WithMigration("20260101000000_audit", "CREATE TABLE entries (id INTEGER PRIMARY KEY);");
@@ -68,10 +62,8 @@ public sealed class ContainerTests
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => server.CountAsync(audit!, "jobs"));
     }
 
-    [Theory]
-    [InlineData(ContainerServer.Postgres)]
-    [InlineData(ContainerServer.MySql)]
-    public async Task A_server_that_takes_its_time_is_waited_for(string engine)
+    [Fact]
+    public async Task A_server_that_takes_its_time_is_waited_for()
     {
         var server = await ContainerServer.RequireAsync(engine);
         using var workspace = TestWorkspace.WithJobs(server.Folder);
@@ -85,15 +77,13 @@ public sealed class ContainerTests
         Assert.Equal(1, await server.CountAsync(app.Database, "jobs"));
     }
 
-    [Theory]
-    [InlineData(ContainerServer.Postgres, "SELECT pg_sleep(600);")]
-    [InlineData(ContainerServer.MySql, "SELECT SLEEP(600);")]
-    public async Task A_server_that_is_killed_in_a_migration_is_started_again_and_migrated_to_the_end(string engine, string wait)
+    [Fact]
+    public async Task A_server_that_is_killed_in_a_migration_is_started_again_and_migrated_to_the_end()
     {
         const string Slow = "20260102000000_slow";
         const string Insert = "INSERT INTO jobs (id, name) VALUES (2, 'weekly');";
         var server = await ContainerServer.RequireAsync(engine);
-        using var workspace = TestWorkspace.WithJobs(server.Folder).WithMigration(Slow, $"{Insert}\n{wait}");
+        using var workspace = TestWorkspace.WithJobs(server.Folder).WithMigration(Slow, $"{Insert}\n{server.Wait}");
         await using var app = await TestApp.StartAsync(
             workspace, [.. server.Settings("orders"), $"--NetScript:Databases:orders:DataPath={workspace.DataPath}"]);
         await app.StateAsync("orders-migrations", $"Migrating 2/2 app/{Slow}");
@@ -107,38 +97,7 @@ public sealed class ContainerTests
 
         workspace.WithMigration(Slow, Insert);
         await app.StartServerAsync();
-        var result = await app.CommandAsync("migrate");
-        Assert.True(result.Success, result.Message);
         await app.StateAsync("api", KnownResourceStates.Running);
         Assert.Equal(2, await server.CountAsync(app.Database, "jobs"));
-    }
-
-    [Theory]
-    [InlineData(ContainerServer.Postgres)]
-    [InlineData(ContainerServer.MySql)]
-    public async Task A_persistent_server_outlives_the_AppHost_and_is_found_again(string engine)
-    {
-        var server = await ContainerServer.RequireAsync(engine);
-        using var workspace = TestWorkspace.WithJobs(server.Folder);
-        string[] settings = [.. server.Settings("orders"), "--NetScript:Databases:orders:Persistent=true", "--DcpPublisher:RandomizePorts=false"];
-        string? first = null;
-        try
-        {
-            await using (var app = await TestApp.StartAsync(workspace, settings))
-            {
-                first = await app.ContainerIdAsync("orders-server");
-                await app.StateAsync("api", KnownResourceStates.Running);
-                await server.ScalarAsync(app.Database, "INSERT INTO jobs (id, name) VALUES (2, 'weekly')");
-            }
-
-            await using var again = await TestApp.StartAsync(workspace, settings);
-            Assert.Equal(first, await again.ContainerIdAsync("orders-server"));
-            await again.StateAsync("api", KnownResourceStates.Running);
-            Assert.Equal(2, await server.CountAsync(again.Database, "jobs"));
-        }
-        finally
-        {
-            await Docker.RemoveAsync(first);
-        }
     }
 }

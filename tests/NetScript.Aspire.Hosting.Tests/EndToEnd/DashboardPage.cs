@@ -30,14 +30,17 @@ internal sealed class DashboardPage : IAsyncDisposable
         });
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 }, IgnoreHTTPSErrors = true });
         page.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         await page.GotoAsync(login.AbsoluteUri);
         await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        // A page that is asked for while the dashboard starts now and then stays empty; people reload it then.
+        await ReloadUntilVisibleAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Resources", Exact = true }), () => Task.CompletedTask);
         return new DashboardPage(playwright, browser, page);
     }
 
-    /// <summary>Waits until a resource's row has this state, and nothing beside it, such as that it is unhealthy.</summary>
+    /// <summary>Waits until a resource's row has this state, and nothing beside it, such as that it is unhealthy, but the number of its errors.</summary>
     public Task ExpectStateAsync(string resource, string state) =>
-        Assertions.Expect(Row(resource).GetByRole(AriaRole.Gridcell).Nth(1)).ToHaveTextAsync(new Regex($@"^\s*{Regex.Escape(state)}\s*$"), new() { Timeout = 120_000 });
+        Assertions.Expect(Row(resource).GetByRole(AriaRole.Gridcell).Nth(1)).ToHaveTextAsync(new Regex($@"^\s*{Regex.Escape(state)}\s*\d*\s*$"), new() { Timeout = 120_000 });
 
     /// <summary>Opens the details of a resource and waits until they have this property.</summary>
     public async Task ExpectPropertyAsync(string resource, string name, string value)
@@ -58,34 +61,106 @@ internal sealed class DashboardPage : IAsyncDisposable
         return [.. commands.Select(command => command.Trim())];
     }
 
-    /// <summary>Runs a command from the menu in a resource's row and waits until the page shows the text.</summary>
-    public async Task RunCommandAsync(string resource, string command, string expectedText, string? submenu = null)
+    /// <summary>Runs a command from the menu in a resource's row, or the one below it, and waits until the page shows the text.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="command">The display name of the command.</param>
+    /// <param name="expectedText">A text of its result.</param>
+    /// <param name="arguments">What is typed or chosen in its dialog, by label.</param>
+    /// <param name="confirm">Whether it asks before it does anything.</param>
+    /// <param name="picture">The name of a picture of its dialog.</param>
+    public async Task RunCommandAsync(
+        string resource, string command, string expectedText, IReadOnlyList<(string Label, string Value)>? arguments = null, bool confirm = false, string? picture = null)
     {
-        await OpenMenuAsync(resource);
-        if (submenu is not null)
+        var yes = _page.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true });
+        await ChooseAsync(resource, command, next: confirm ? yes : _page.GetByText(expectedText).First);
+        if (confirm)
         {
-            await _page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new Regex($"^{submenu}") }).First.HoverAsync();
+            await yes.ClickAsync();
         }
 
-        await _page.GetByRole(AriaRole.Menuitem, new() { Name = command, Exact = true }).ClickAsync();
+        foreach (var (label, value) in arguments ?? [])
+        {
+            await EnterAsync(label, value);
+        }
+
+        if (picture is not null)
+        {
+            await TakeScreenshotAsync(Repository.Screenshot(picture));
+        }
+
+        if (arguments is not null)
+        {
+            await _page.GetByRole(AriaRole.Button, new() { Name = "OK", Exact = true }).ClickAsync();
+        }
+
         await Assertions.Expect(_page.GetByText(expectedText).First).ToBeVisibleAsync();
         await _page.ReloadAsync();
     }
 
-    /// <summary>Waits until the traces have one of this service with this name.</summary>
-    public async Task ExpectTraceAsync(string service, string span)
+    /// <summary>Follows the link to a resource's <c>Metrics</c> or <c>Traces</c>, which the dashboard has in the menu of the row once there are some, and waits until the page has the text.</summary>
+    public async Task ExpectTelemetryAsync(string resource, string page, string text)
     {
-        await _page.GetByRole(AriaRole.Link, new() { Name = "Traces", Exact = true }).ClickAsync();
-        var trace = _page.GetByRole(AriaRole.Row).Filter(new() { HasText = span }).Filter(new() { HasText = service });
-        await Assertions.Expect(trace.First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Resources", Exact = true }).ClickAsync();
+        await OpenMenuAsync(resource);
+        await _page.GetByRole(AriaRole.Menuitem, new() { Name = page, Exact = true }).ClickAsync();
+        await _page.WaitForURLAsync(url => url.Contains($"/{page.ToLowerInvariant()}/resource/{resource}", StringComparison.Ordinal));
+        await Assertions.Expect(_page.GetByText(text).First).ToBeVisibleAsync();
     }
 
     public Task TakeScreenshotAsync(string path) => _page.ScreenshotAsync(new() { Path = path });
 
     public async ValueTask DisposeAsync()
     {
+        // What it showed last is what one wants to see of a test that failed.
+        await TakeScreenshotAsync(Repository.Screenshot($"last-{TestContext.Current.TestMethod?.MethodName}"));
         await _browser.DisposeAsync();
         _playwright.Dispose();
+    }
+
+    // A row that changes under an open menu now and then takes the click with it, or the page.
+    private Task ChooseAsync(string resource, string command, ILocator next) => ReloadUntilVisibleAsync(_page, next, async () =>
+    {
+        await OpenMenuAsync(resource);
+        var item = _page.GetByRole(AriaRole.Menuitem, new() { Name = command, Exact = true });
+        await Assertions.Expect(_page.GetByRole(AriaRole.Menuitem).First).ToBeVisibleAsync();
+        if (await item.CountAsync() == 0)
+        {
+            await _page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new Regex("^Commands") }).First.HoverAsync();
+        }
+
+        await item.ClickAsync();
+    });
+
+    private static async Task ReloadUntilVisibleAsync(IPage page, ILocator expected, Func<Task> act)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await act();
+            try
+            {
+                await Assertions.Expect(expected).ToBeVisibleAsync(new() { Timeout = 20_000 });
+                return;
+            }
+            catch (PlaywrightException) when (attempt < 3)
+            {
+                await page.ReloadAsync();
+            }
+        }
+    }
+
+    // The dashboard's fields are components, which the label names by their id.
+    private async Task EnterAsync(string label, string value)
+    {
+        var field = _page.Locator($"#{await _page.Locator("label").Filter(new() { HasText = label }).GetAttributeAsync("for")}");
+        if (await field.Locator("input").CountAsync() > 0)
+        {
+            await field.Locator("input").FillAsync(value);
+        }
+        else
+        {
+            await field.ClickAsync();
+            await _page.GetByRole(AriaRole.Option, new() { Name = value, Exact = true }).ClickAsync();
+        }
     }
 
     private Task OpenMenuAsync(string resource) => Row(resource).GetByRole(AriaRole.Button, new() { Name = "Actions", Exact = true }).ClickAsync();

@@ -3,23 +3,38 @@ using Npgsql;
 
 namespace NetScript.Aspire.Hosting.Tests.EndToEnd;
 
-public sealed class ExternalPostgresTests(PostgresServer server) : IClassFixture<PostgresServer>
+[Collection(PlaygroundTurn.Collection)]
+public sealed class ExternalPostgresTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
 {
+    private readonly string _directory = Directory.CreateTempSubdirectory("netscript-playground-").FullName;
+
     [Fact]
-    public async Task The_playground_runs_on_a_PostgreSQL_server_that_is_already_there()
+    public async Task The_playground_runs_on_two_engines_at_once()
     {
         using var turn = await PlaygroundTurn.TakeAsync();
         server.SkipUnlessAvailable();
         var connectionString = server.ConnectionString(PostgresServer.NewDatabaseName());
         string[] settings =
         [
-            "--NetScript:PrimaryDatabase=postgres", "--NetScript:Databases:postgres:Mode=External", $"--ConnectionStrings:postgres={connectionString}",
+            $"--NetScript:Databases:sqlite:DataPath={Path.Combine(_directory, "playground.db")}",
+            "--NetScript:Databases:postgres:Enabled=true", "--NetScript:Databases:postgres:Mode=External", $"--ConnectionStrings:postgres={connectionString}",
         ];
 
         await using (var playground = PlaygroundProcess.Start(settings))
         {
-            Assert.Contains("send-digest", await playground.GetJobsAsync());
+            var jobs = await playground.GetJobsAsync();
+            Assert.Contains("send-digest", jobs);
+            Assert.Equal(jobs, await playground.GetJobsAsync(PlaygroundProcess.SecondPort));
             Assert.DoesNotContain(PostgresServer.Password, playground.Output, StringComparison.Ordinal);
+            if (DashboardPage.Browser is not null)
+            {
+                await using var dashboard = await DashboardPage.OpenAsync(await playground.GetDashboardAsync());
+                await dashboard.ExpectStateAsync("postgres-migrations", "Finished");
+                await dashboard.ExpectStateAsync("api-postgres", "Running");
+                await dashboard.ExpectStateAsync("api-sqlite", "Running");
+                await dashboard.TakeScreenshotAsync(Repository.Screenshot("two-engines"));
+            }
+
             await playground.InterruptAsync();
         }
 
@@ -28,7 +43,7 @@ public sealed class ExternalPostgresTests(PostgresServer server) : IClassFixture
 
         await using (var again = PlaygroundProcess.Start(settings))
         {
-            Assert.Contains("send-digest", await again.GetJobsAsync());
+            Assert.Contains("send-digest", await again.GetJobsAsync(PlaygroundProcess.SecondPort));
             await again.InterruptAsync();
         }
 
@@ -52,6 +67,8 @@ public sealed class ExternalPostgresTests(PostgresServer server) : IClassFixture
         Assert.Contains("P1000", problem, StringComparison.Ordinal);
         Assert.DoesNotContain("not-the-s3cret", problem + await app.LogOfMigrationsAsync(), StringComparison.Ordinal);
     }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private static async Task<List<string>> HistoryAsync(string connectionString)
     {

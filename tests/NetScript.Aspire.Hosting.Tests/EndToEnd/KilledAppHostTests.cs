@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace NetScript.Aspire.Hosting.Tests.EndToEnd;
 
+[Collection(PlaygroundTurn.Collection)]
 public sealed class KilledAppHostTests
 {
     private const string Slow = "20260102000000_slow";

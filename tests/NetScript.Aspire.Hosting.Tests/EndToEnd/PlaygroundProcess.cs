@@ -9,18 +9,20 @@ namespace NetScript.Aspire.Hosting.Tests.EndToEnd;
 /// <summary>The playground, started and stopped as people do: <c>dotnet run</c> in a terminal, and Ctrl+C.</summary>
 internal sealed partial class PlaygroundProcess : IAsyncDisposable
 {
+    /// <summary>The ports of the shop on the first database of the block, and on the second.</summary>
+    public const int FirstPort = 5180, SecondPort = FirstPort + 1;
+
     // Every process inherits it, so that those which the playground leaves behind can be told from all others.
     private const string Marker = "NETSCRIPT_PLAYGROUND_RUN";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
-    private static readonly Uri s_jobs = new("http://localhost:5180/jobs");
 
     private readonly string _run = Guid.NewGuid().ToString("n");
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _dashboard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private PlaygroundProcess(string[] arguments)
+    private PlaygroundProcess(string[] arguments, IReadOnlyDictionary<string, string?> environment)
     {
         // A terminal sends Ctrl+C to a group of processes, and sees to it that it is not ignored.
         var start = new ProcessStartInfo("setsid", ["env", "--default-signal=INT", "dotnet", .. arguments])
@@ -30,6 +32,11 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         start.Environment[Marker] = _run;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) => Read(e.Data);
@@ -41,13 +48,16 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
     public string Output => string.Join(Environment.NewLine, _output);
 
     /// <summary>Starts the playground, which was built with the tests, with settings over those of its appsettings.json.</summary>
-    public static PlaygroundProcess Start(params string[] settings)
+    public static PlaygroundProcess Start(params string[] settings) => Start(new Dictionary<string, string?>(), settings);
+
+    /// <summary>Starts it with variables of the environment, too, which all that it starts inherits.</summary>
+    public static PlaygroundProcess Start(IReadOnlyDictionary<string, string?> environment, params string[] settings)
     {
         var playground = new PlaygroundProcess(
         [
             "run", "--project", Path.Combine("playground", "Playground.AppHost"), "--no-build", "--configuration", Repository.BuildConfiguration,
             "--", .. settings,
-        ]);
+        ], environment);
         playground._process.Start();
         playground._process.StandardInput.Close();
         playground._process.BeginOutputReadLine();
@@ -81,13 +91,14 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
     /// <summary>Kills the AppHost, which cannot do anything about it, and waits until it is gone.</summary>
     public Task KillAsync() => SignalAsync("KILL");
 
-    /// <summary>Asks the service for its jobs, which it can tell once the database is migrated and seeded.</summary>
-    public async Task<List<string>> GetJobsAsync()
+    /// <summary>Asks the shop for its jobs, which it can tell once its database is migrated and seeded.</summary>
+    public async Task<List<string>> GetJobsAsync(int port = FirstPort)
     {
+        var address = new Uri($"http://localhost:{port}/jobs");
         using var http = new HttpClient();
         List<string>? jobs = null;
-        await WaitUntilAsync(async () => (jobs = await TryGetJobsAsync(http)) is not null);
-        return jobs ?? throw new Xunit.Sdk.XunitException($"{s_jobs} has no answer. The playground's output was:{Environment.NewLine}{Output}");
+        await WaitUntilAsync(async () => (jobs = await TryGetJobsAsync(http, address)) is not null || _process.HasExited);
+        return jobs ?? throw new Xunit.Sdk.XunitException($"{address} has no answer. The playground's output was:{Environment.NewLine}{Output}");
     }
 
     /// <summary>The command lines of processes that outlive the playground. The orchestrator ends a moment after it, once all that it runs has ended.</summary>
@@ -129,16 +140,16 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
     }
 
-    private async Task<List<string>?> TryGetJobsAsync(HttpClient http)
+    private static async Task<List<string>?> TryGetJobsAsync(HttpClient http, Uri address)
     {
         try
         {
-            var jobs = await http.GetFromJsonAsync<List<JsonElement>>(s_jobs, TestContext.Current.CancellationToken);
+            var jobs = await http.GetFromJsonAsync<List<JsonElement>>(address, TestContext.Current.CancellationToken);
             return [.. jobs!.Select(job => job.GetProperty("id").GetString()!)];
         }
-        catch (HttpRequestException) when (!_process.HasExited)
+        catch (HttpRequestException)
         {
-            // The service waits for its database still.
+            // The service waits for its database still, or is no more.
             return null;
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace NetScript.Aspire.Hosting.Tests.EndToEnd;
 
+[Collection(PlaygroundTurn.Collection)]
 public sealed class PlaygroundTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("netscript-playground-").FullName;
@@ -18,15 +19,16 @@ public sealed class PlaygroundTests : IDisposable
 
         await dashboard.ExpectStateAsync("sqlite-migrations", "Finished");
         await dashboard.ExpectStateAsync("sqlite", "Running");
-        await dashboard.ExpectStateAsync("api", "Running");
+        await dashboard.ExpectStateAsync("api-sqlite", "Running");
         await dashboard.ExpectPropertyAsync("sqlite-migrations", "Applied", "14");
-        await dashboard.TakeScreenshotAsync(Screenshot());
+        await dashboard.TakeScreenshotAsync(Repository.Screenshot("dashboard"));
 
         var menu = (await dashboard.GetCommandsAsync("sqlite-migrations")).Select(item => item.Split('\n')[0].Trim()).ToList();
         Assert.Subset(menu.ToHashSet(), new HashSet<string> { "Migrate", "Status", "Commands" });
-        await dashboard.RunCommandAsync("sqlite-migrations", "Status", expectedText: "Up to date: 14 applied.");
-        await dashboard.RunCommandAsync("sqlite-migrations", "Preview", expectedText: "Nothing would be executed.", submenu: "Commands");
-        await dashboard.ExpectTraceAsync("sqlite-migrations", "migrate sqlite");
+        await dashboard.RunCommandAsync("sqlite-migrations", "Status", "Up to date: 14 applied.");
+        await dashboard.RunCommandAsync("sqlite-migrations", "Preview", "Nothing would be executed.");
+        await dashboard.ExpectTelemetryAsync("sqlite-migrations", "Metrics", "netscript.migrations.applied");
+        await dashboard.ExpectTelemetryAsync("sqlite-migrations", "Traces", "migrate sqlite");
         Assert.Equal(["clean-sessions", "export-orders", "import-legacy", "rebuild-search", "send-digest", "sync-inventory"], await playground.GetJobsAsync());
     }
 
@@ -75,11 +77,6 @@ public sealed class PlaygroundTests : IDisposable
 
         return rows;
     }
-
-    // NETSCRIPT_README_SCREENSHOT=1 renews the picture in the README.
-    private static string Screenshot() => Environment.GetEnvironmentVariable("NETSCRIPT_README_SCREENSHOT") == "1"
-        ? Path.Combine(Repository.Root, "docs", "dashboard.png")
-        : Path.Combine(Repository.Root, "artifacts", "screenshots", "dashboard.png");
 
     private sealed record Run(List<string> Jobs, List<string> Migrations, List<string> Seeds);
 }

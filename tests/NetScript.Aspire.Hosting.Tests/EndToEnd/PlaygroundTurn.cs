@@ -5,7 +5,10 @@ namespace NetScript.Aspire.Hosting.Tests.EndToEnd;
 /// <summary>The right to start the playground. Its ports are fixed, so on one machine one test at a time has it, whatever clone it is in.</summary>
 internal sealed class PlaygroundTurn : IDisposable
 {
-    private static readonly int[] s_ports = [5180, 18888, 18889];
+    /// <summary>The collection of the tests that take turns, so that those who wait leave the machine to others.</summary>
+    public const string Collection = "Playground";
+
+    private static readonly int[] s_ports = [PlaygroundProcess.FirstPort, PlaygroundProcess.SecondPort, 18888, 18889];
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 

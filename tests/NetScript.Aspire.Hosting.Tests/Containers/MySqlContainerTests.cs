@@ -1,0 +1,5 @@
+namespace NetScript.Aspire.Hosting.Tests.Containers;
+
+/// <inheritdoc/>
+/// <remarks>On MariaDB. A class an engine, so that they run side by side.</remarks>
+public sealed class MySqlContainerTests() : ContainerTests(ContainerServer.MySql);

@@ -1,0 +1,78 @@
+using System.Globalization;
+using NetScript.Aspire.Hosting.Tests.Containers;
+using NetScript.Testing;
+
+namespace NetScript.Aspire.Hosting.Tests.EndToEnd;
+
+/// <summary>Starts and stops the playground as often as NETSCRIPT_RELIABILITY_ROUNDS says, as people do in a day.</summary>
+[Collection(PlaygroundTurn.Collection)]
+public sealed class StartAndStopTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+{
+    private static readonly int s_rounds = int.Parse(Environment.GetEnvironmentVariable("NETSCRIPT_RELIABILITY_ROUNDS") ?? "2", CultureInfo.InvariantCulture);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("netscript-rounds-").FullName;
+
+    [Fact]
+    public async Task Starts_and_stops_leave_no_process_no_file_and_no_password()
+    {
+        server.SkipUnlessAvailable();
+        using var turn = await PlaygroundTurn.TakeAsync();
+        var environment = new Dictionary<string, string?>
+        {
+            ["ConnectionStrings__postgres"] = server.ConnectionString(PostgresServer.NewDatabaseName()),
+            ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(_directory, "tmp")).FullName,
+            // The runtime's sockets for debuggers stay behind where a process is killed, whoever it is.
+            ["DOTNET_EnableDiagnostics"] = "0",
+        };
+        var database = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory, "data")).FullName, "playground.db");
+        List<string>? files = null;
+        for (var round = 1; round <= s_rounds; round++)
+        {
+            await using var playground = PlaygroundProcess.Start(
+                environment, $"--NetScript:Databases:sqlite:DataPath={database}", "--NetScript:Databases:postgres:Enabled=true", "--NetScript:Databases:postgres:Mode=External");
+            Assert.Contains("send-digest", await playground.GetJobsAsync());
+            Assert.Contains("send-digest", await playground.GetJobsAsync(PlaygroundProcess.SecondPort));
+            await playground.InterruptAsync();
+            Assert.Empty(await playground.GetSurvivorsAsync());
+            // What the first round makes, such as the database, is there for all of them.
+            files ??= FindFiles();
+            Assert.Equal(files, FindFiles());
+            Assert.DoesNotContain(PostgresServer.Password, playground.Output, StringComparison.Ordinal);
+            Assert.All(files, file => Assert.DoesNotContain(PostgresServer.Password, File.ReadAllText(file), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task With_a_server_in_a_container_neither_it_nor_its_network_stays()
+    {
+        const string Secret = "n0t-in-any-log";
+        var image = await ContainerServer.RequireAsync(ContainerServer.Postgres);
+        using var turn = await PlaygroundTurn.TakeAsync();
+        // The file of the playground says everything else.
+        string[] settings =
+        [
+            .. image.Settings("postgres").Where(setting => setting.Contains(":Image", StringComparison.Ordinal)),
+            "--NetScript:Databases:postgres:Enabled=true", "--NetScript:Databases:postgres:Persistent=false", $"--NetScript:Databases:postgres:DataPath={Path.Combine(_directory, "postgres")}",
+            $"--NetScript:Databases:sqlite:DataPath={Path.Combine(_directory, "playground.db")}",
+        ];
+        for (var round = 1; round <= s_rounds; round++)
+        {
+            await using var playground = PlaygroundProcess.Start(new Dictionary<string, string?> { ["Parameters__postgres-password"] = Secret }, settings);
+            Assert.Contains("send-digest", await playground.GetJobsAsync(PlaygroundProcess.SecondPort));
+            var container = (await Docker.RunAsync("ps", "--quiet", "--no-trunc", "--filter", "name=postgres-server")).Output.Trim();
+            var network = (await Docker.RunAsync("inspect", "--format", "{{range .NetworkSettings.Networks}}{{.NetworkID}}{{end}}", container)).Output.Trim();
+            Assert.Equal(0, (await Docker.RunAsync("network", "inspect", network)).ExitCode);
+
+            await playground.InterruptAsync();
+
+            Assert.Empty(await playground.GetSurvivorsAsync());
+            Assert.NotEqual(0, (await Docker.RunAsync("inspect", container)).ExitCode);
+            Assert.NotEqual(0, (await Docker.RunAsync("network", "inspect", network)).ExitCode);
+            Assert.DoesNotContain(Secret, playground.Output, StringComparison.Ordinal);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private List<string> FindFiles() => [.. Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+}

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Data.Common;
 using NetScript.Schema.Mapping;
 using NetScript.Schema.Model;
 using NetScript.Schema.Providers;
@@ -9,6 +11,9 @@ namespace NetScript.Schema.Database;
 /// <param name="Provider">The database system.</param>
 public sealed record DatabaseModel(SchemaProvider Provider)
 {
+    // No schema describes the tables in which is recorded what was done to a database.
+    private static readonly FrozenSet<string> s_ownTables = FrozenSet.ToFrozenSet(["_prisma_migrations", "_netscript_seeds"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The database schemas in the order of their names; empty where the provider has none.</summary>
     public ImmutableArray<string> Schemas { get; init; } = [];
 
@@ -32,6 +37,22 @@ public sealed record DatabaseModel(SchemaProvider Provider)
     {
         ArgumentNullException.ThrowIfNull(schema);
         return new DatabaseMapper(schema).Map();
+    }
+
+    /// <summary>What is in a live database, without the tables in which migrations and seeds are recorded.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="provider">The database system.</param>
+    /// <param name="schemas">The database schemas to read, where the provider has them; the connection's own if it is empty or not given.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DbException">The database does not answer, or refuses to.</exception>
+    /// <exception cref="InvalidOperationException">A foreign key leads to a database schema that is not read.</exception>
+    public static async Task<DatabaseModel> ReadAsync(
+        DbConnection connection, SchemaProvider provider, IReadOnlyList<string>? schemas = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(provider);
+        var model = await provider.Database.IntrospectAsync(provider, connection, schemas ?? [], cancellationToken).ConfigureAwait(false);
+        return model with { Tables = [.. model.Tables.Where(table => !s_ownTables.Contains(table.Name))] };
     }
 
     /// <summary>Nothing at all: a diff from it makes the default schema as well.</summary>

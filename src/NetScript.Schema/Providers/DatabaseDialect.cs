@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Model;
@@ -42,4 +43,11 @@ internal abstract class DatabaseDialect(DiffRules rules, SqlWriter writer)
 
     /// <summary>Whether the database takes the operator class if none is given.</summary>
     public virtual bool IsDefault(OperatorClass operatorClass, IndexAlgorithm algorithm) => false;
+
+    /// <summary>What the catalog of a database lists.</summary>
+    /// <param name="provider">The database system.</param>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="schemas">The database schemas to read; the connection's own if it is empty.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public abstract Task<DatabaseModel> IntrospectAsync(SchemaProvider provider, DbConnection connection, IReadOnlyList<string> schemas, CancellationToken cancellationToken);
 }

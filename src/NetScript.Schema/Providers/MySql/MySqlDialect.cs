@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using NetScript.Schema.Database;
 using NetScript.Schema.Model;
 
@@ -22,4 +23,7 @@ internal sealed class MySqlDialect() : DatabaseDialect(new MySqlDiffRules(), new
 
         return (enums.ToImmutable(), byType);
     }
+
+    public override Task<DatabaseModel> IntrospectAsync(SchemaProvider provider, DbConnection connection, IReadOnlyList<string> schemas, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"The catalog of {provider.DisplayName} is not read yet.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.RegularExpressions;
 using NetScript.Schema.Database;
 using NetScript.Schema.Model;
@@ -32,4 +33,7 @@ internal sealed partial class PostgresDialect() : DatabaseDialect(new PostgresDi
 
     [GeneratedRegex("(?<=[a-z0-9])(Inclusion|Bloom|MinMax|Multi|Path|Ops)")]
     private static partial Regex Words();
+
+    public override Task<DatabaseModel> IntrospectAsync(SchemaProvider provider, DbConnection connection, IReadOnlyList<string> schemas, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"The catalog of {provider.DisplayName} is not read yet.");
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using NetScript.Schema.Database;
 using NetScript.Schema.Model;
 
 namespace NetScript.Schema.Providers.SqlServer;
@@ -10,4 +12,7 @@ internal sealed class SqlServerDialect() : DatabaseDialect(new SqlServerDiffRule
 
     // It refuses to delete along two paths.
     public override ReferentialAction ActionOfJoinTable(ManyToManyRelation relation) => relation.ModelA == relation.ModelB ? ReferentialAction.NoAction : ReferentialAction.Cascade;
+
+    public override Task<DatabaseModel> IntrospectAsync(SchemaProvider provider, DbConnection connection, IReadOnlyList<string> schemas, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"The catalog of {provider.DisplayName} is not read yet.");
 }

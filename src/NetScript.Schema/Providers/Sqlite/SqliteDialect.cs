@@ -1,3 +1,5 @@
+using System.Data.Common;
+using NetScript.Schema.Database;
 using NetScript.Schema.Model;
 
 namespace NetScript.Schema.Providers.Sqlite;
@@ -6,4 +8,7 @@ internal sealed class SqliteDialect() : DatabaseDialect(new SqliteDiffRules(), n
 {
     // A primary key of one integer is the number of the row.
     public override bool IsCountedUp(ScalarField field) => field.Type.Scalar == ScalarType.Int && field.Model.PrimaryKey is { Fields: [var key] } && key.Field == field;
+
+    public override Task<DatabaseModel> IntrospectAsync(SchemaProvider provider, DbConnection connection, IReadOnlyList<string> schemas, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"The catalog of {provider.DisplayName} is not read yet.");
 }

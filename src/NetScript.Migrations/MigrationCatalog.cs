@@ -19,6 +19,15 @@ public sealed class MigrationCatalog
 {
     private readonly CatalogCopy _copy;
 
+    private MigrationCatalog(MigrationCatalog other, IReadOnlyList<Migration> migrations)
+    {
+        _copy = other._copy;
+        MigrationsDirectory = other.MigrationsDirectory;
+        PluginsWithoutScripts = other.PluginsWithoutScripts;
+        Migrations = migrations;
+        Seeds = other.Seeds;
+    }
+
     private MigrationCatalog(CatalogReader reader, CatalogCopy copy, IReadOnlyList<Migration> migrations, IReadOnlyList<Seed> seeds)
     {
         _copy = copy;
@@ -71,6 +80,12 @@ public sealed class MigrationCatalog
                 SourceOrder.Merge(sources, source => source.Migrations, migration => migration.Name),
                 [.. SourceOrder.Merge(sources, source => source.Seeds, seed => seed.Name).Where(seed => SeedEnvironment.Has(seed.Name, environment)), .. later]);
     }
+
+    /// <summary>The same with one more of the application's migrations, the last of all.</summary>
+    internal MigrationCatalog With(Migration last) => new(this, [.. Migrations, last]);
+
+    /// <summary>The same without some migrations.</summary>
+    internal MigrationCatalog Without(IReadOnlyCollection<Migration> migrations) => new(this, [.. Migrations.Where(migration => !migrations.Contains(migration))]);
 
     /// <summary>
     /// Writes the scripts as a workspace of their own, such as that of a container image: <c>database/&lt;key&gt;/</c> for the application and <c>plugins/&lt;plugin&gt;/</c> for each plugin, wherever they come

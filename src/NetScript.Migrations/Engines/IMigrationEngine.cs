@@ -28,6 +28,10 @@ internal interface IMigrationEngine
     /// <exception cref="MigrationFailedException">The connection string cannot be read (P1013).</exception>
     DbConnection CreateConnection(MigrationTarget target);
 
+    /// <summary>Drops the database, if it exists.</summary>
+    /// <exception cref="DbException">It could not be dropped.</exception>
+    Task DropDatabaseAsync(MigrationTarget target, CancellationToken cancellationToken);
+
     /// <summary>Whether the connection is gone, so that nobody knows what became of a commit that was under way.</summary>
     bool IsConnectionLost(DbException exception);
 

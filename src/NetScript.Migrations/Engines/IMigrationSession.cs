@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NetScript.Migrations.History;
 using NetScript.Migrations.Scripts;
 
@@ -6,6 +7,9 @@ namespace NetScript.Migrations.Engines;
 /// <summary>A connection for one run. Disposing it releases the lock and rolls back what is not committed.</summary>
 internal interface IMigrationSession : IAsyncDisposable
 {
+    /// <summary>The connection, for reading what the database has.</summary>
+    DbConnection Connection { get; }
+
     /// <summary>Asks the server for its version and the user's rights.</summary>
     Task<ServerFacts> DescribeServerAsync(CancellationToken cancellationToken);
 
@@ -49,6 +53,12 @@ internal interface IMigrationSession : IAsyncDisposable
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="ScriptException">The statement failed.</exception>
     Task ExecuteAsync(SqlScript script, SqlStatement statement, HistoryRow? row, CancellationToken cancellationToken);
+
+    /// <summary>Executes a script that is recorded nowhere, in one transaction.</summary>
+    /// <param name="script">The script, which is transactional.</param>
+    /// <param name="cancellationToken">Cancels it, and rolls it back.</param>
+    /// <exception cref="ScriptException">The script failed, and was rolled back as far as the engine can.</exception>
+    Task ExecuteAsync(SqlScript script, CancellationToken cancellationToken);
 
     /// <summary>Finds out what became of a statement whose step was not counted, and puts away what an interruption can have left of it.</summary>
     Task<StepState> ExamineAsync(SqlScript script, SqlStatement statement, CancellationToken cancellationToken);

@@ -33,10 +33,11 @@ public sealed record DatabaseModel(SchemaProvider Provider)
 
     /// <summary>What a schema describes.</summary>
     /// <param name="schema">A valid schema.</param>
-    public static DatabaseModel Of(SchemaModel schema)
+    /// <param name="defaultSchema">The database schema of what names none, where it is not the usual one.</param>
+    public static DatabaseModel Of(SchemaModel schema, string? defaultSchema = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return new DatabaseMapper(schema).Map();
+        return new DatabaseMapper(schema, defaultSchema).Map();
     }
 
     /// <summary>What is in a live database, without the tables in which migrations and seeds are recorded.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NetScript.Schema.Database;
 using NetScript.Schema.Sql;
 
@@ -36,6 +37,16 @@ public sealed class DatabaseDiff
         return before.Provider == after.Provider
             ? new(before, after)
             : throw new ArgumentException($"A database of {before.Provider.DisplayName} cannot become one of {after.Provider.DisplayName}. Compare two with the same provider.", nameof(after));
+    }
+
+    /// <summary>What would be lost, and what is impossible, with the rows of the database that is as <see cref="Before"/> says.</summary>
+    /// <param name="connection">An open connection to it.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="DbException">The rows cannot be counted.</exception>
+    public Task<IReadOnlyList<DataLossFinding>> FindDataLossAsync(DbConnection connection, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return new DataLossCounter(this, connection).FindAsync(cancellationToken);
     }
 
     /// <summary>The statements, each step under a comment that names it, as <c>prisma migrate diff --script</c> writes them.</summary>

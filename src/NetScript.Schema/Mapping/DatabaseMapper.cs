@@ -6,8 +6,9 @@ using NetScript.Schema.Providers;
 namespace NetScript.Schema.Mapping;
 
 /// <summary>The database that a schema describes.</summary>
-internal sealed class DatabaseMapper(SchemaModel schema)
+internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
 {
+    private readonly string? _defaultSchema = schema.Provider.Database.DefaultSchema is { } usual ? defaultSchema ?? usual : null;
     private readonly SchemaProvider _provider = schema.Provider;
     private readonly DatabaseDialect _dialect = schema.Provider.Database;
     private readonly Dictionary<ModelType, List<ForeignKey>> _foreignKeys = [];
@@ -16,14 +17,14 @@ internal sealed class DatabaseMapper(SchemaModel schema)
 
     public DatabaseModel Map()
     {
-        var (enums, byType) = _dialect.MapEnums(schema);
+        var (enums, byType) = _dialect.MapEnums(schema, _defaultSchema);
         _enums = byType;
         MapForeignKeys();
         var mapped = schema.Models.Select(MapTable).ToList();
         var joinTables = new JoinTableMapper(schema, mapped.ToDictionary(pair => pair.Model, pair => pair.Table), () => _foreignKeyCount++);
         return new(_provider)
         {
-            DefaultSchema = _dialect.DefaultSchema,
+            DefaultSchema = _defaultSchema,
             Schemas = Schemas(),
             Extensions = schema.Datasource?.Extensions is { } extensions
                 ? [.. extensions.Select(extension => new InstalledExtension(extension.DatabaseName, extension.Schema, extension.Version))]
@@ -35,7 +36,7 @@ internal sealed class DatabaseMapper(SchemaModel schema)
 
     private ImmutableArray<string> Schemas()
     {
-        var names = (schema.Datasource?.Schemas ?? []).Append(_dialect.DefaultSchema).OfType<string>();
+        var names = (schema.Datasource?.Schemas ?? []).Append(_defaultSchema).OfType<string>();
         return [.. names.Distinct().Order(StringComparer.Ordinal)];
     }
 
@@ -79,7 +80,7 @@ internal sealed class DatabaseMapper(SchemaModel schema)
         Plugin = model.Plugin,
     });
 
-    private string? SchemaOf(ModelType model) => model.SchemaName ?? _dialect.DefaultSchema;
+    private string? SchemaOf(ModelType model) => model.SchemaName ?? _defaultSchema;
 
     private Column MapColumn(ScalarField field) => new(field.DatabaseName, TypeOf(field), field.Arity)
     {

@@ -35,7 +35,7 @@ internal abstract class DatabaseDialect(DiffRules rules, SqlWriter writer)
     public virtual bool IsCountedUp(ScalarField field) => false;
 
     /// <summary>The enums of the database, and the one which the columns of a type have; columns of other types are text.</summary>
-    public virtual (ImmutableArray<EnumDefinition> Enums, IReadOnlyDictionary<EnumType, EnumDefinition> ByType) MapEnums(SchemaModel schema) =>
+    public virtual (ImmutableArray<EnumDefinition> Enums, IReadOnlyDictionary<EnumType, EnumDefinition> ByType) MapEnums(SchemaModel schema, string? defaultSchema) =>
         ([], ImmutableDictionary<EnumType, EnumDefinition>.Empty);
 
     /// <summary>The database's name of an operator class.</summary>

@@ -60,6 +60,14 @@ internal sealed class MySqlEngine : IMigrationEngine
 
     public DbConnection CreateConnection(MigrationTarget target) => new MySqlConnection(MySqlAddress.Of(target).ConnectionString);
 
+    public async Task DropDatabaseAsync(MigrationTarget target, CancellationToken cancellationToken)
+    {
+        var address = MySqlAddress.Of(target);
+        var connection = await OpenAsync(address.Maintenance, cancellationToken).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        await AdoCommands.ExecuteAsync(connection, $"DROP DATABASE IF EXISTS {MySqlSchema.Quote(address.Database)}", cancellationToken).ConfigureAwait(false);
+    }
+
     public bool IsConnectionLost(DbException exception) => MySqlErrors.IsConnectionLost(exception);
 
     public MigrationFailure Explain(DbException exception, MigrationTarget target) => MySqlErrors.Explain(exception, MySqlAddress.Of(target));

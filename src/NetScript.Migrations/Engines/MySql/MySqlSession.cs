@@ -22,6 +22,8 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlAddress addr
 
     private MySqlSettings Settings => _settings ?? throw new InvalidOperationException("The session has no lock yet.");
 
+    public DbConnection Connection => connection;
+
     public async Task<ServerFacts> DescribeServerAsync(CancellationToken cancellationToken)
     {
         var (isMariaDb, version) = MySqlVersion.Of(connection);
@@ -77,6 +79,8 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlAddress addr
             await CountAsync(row, CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    public Task ExecuteAsync(SqlScript script, CancellationToken cancellationToken) => ApplyAsync(script, () => Task.CompletedTask, null, cancellationToken);
 
     public Task<StepState> ExamineAsync(SqlScript script, SqlStatement statement, CancellationToken cancellationToken) => _steps.ExamineAsync(script, statement, cancellationToken);
 

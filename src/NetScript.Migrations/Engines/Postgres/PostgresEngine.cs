@@ -59,6 +59,14 @@ internal sealed class PostgresEngine : IMigrationEngine
 
     public DbConnection CreateConnection(MigrationTarget target) => new NpgsqlConnection(PostgresAddress.Of(target).ConnectionString);
 
+    public async Task DropDatabaseAsync(MigrationTarget target, CancellationToken cancellationToken)
+    {
+        var address = PostgresAddress.Of(target);
+        var connection = await PostgresConnection.OpenAsync(address.Maintenance, cancellationToken).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        await PostgresCommands.ExecuteAsync(connection.Value, [$"DROP DATABASE IF EXISTS {PostgresCommands.Quote(address.Database)}"], cancellationToken).ConfigureAwait(false);
+    }
+
     public bool IsConnectionLost(DbException exception) => exception is not PostgresException server || PostgresErrors.IsConnectionLost(server);
 
     public MigrationFailure Explain(DbException exception, MigrationTarget target) => PostgresErrors.Explain(exception, PostgresAddress.Of(target));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using NetScript.Migrations.History;
 using NetScript.Migrations.Scripts;
@@ -18,6 +19,8 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
     private string History => $"{_schema.Name}.{PostgresCommands.Quote(HistoryRow.Table)}";
 
     private string Seeds => $"{_schema.Name}.{PostgresCommands.Quote(SeedRow.Table)}";
+
+    public DbConnection Connection => connection.Value;
 
     // A schema that is missing is created by the first run, which takes a right on the database.
     public async Task<ServerFacts> DescribeServerAsync(CancellationToken cancellationToken) => (await PostgresCommands.QueryAsync(
@@ -81,6 +84,8 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
     public Task ExecuteAsync(SqlScript script, SqlStatement statement, HistoryRow? row, CancellationToken cancellationToken) => script.CanCountWith(statement) && row is not null
         ? _scripts.ExecuteInTransactionAsync(statement, [Update(row)], cancellationToken)
         : ExecuteAloneAsync(statement, row, cancellationToken);
+
+    public Task ExecuteAsync(SqlScript script, CancellationToken cancellationToken) => _scripts.ExecuteInTransactionAsync(script, ResetAfter(script), null, cancellationToken);
 
     public Task<StepState> ExamineAsync(SqlScript script, SqlStatement statement, CancellationToken cancellationToken) => script.CanCountWith(statement)
         ? Task.FromResult(StepState.Repeat)

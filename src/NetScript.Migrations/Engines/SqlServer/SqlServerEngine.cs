@@ -80,6 +80,14 @@ internal sealed class SqlServerEngine(SqlServerDriver driver) : IMigrationEngine
 
     public DbConnection CreateConnection(MigrationTarget target) => driver.Create(SqlServerAddress.Of(target).ConnectionString);
 
+    public async Task DropDatabaseAsync(MigrationTarget target, CancellationToken cancellationToken)
+    {
+        var address = SqlServerAddress.Of(target);
+        var connection = await driver.OpenAsync(address.Maintenance, cancellationToken).ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        await AdoCommands.ExecuteAsync(connection, $"DROP DATABASE IF EXISTS {SqlServerSchema.Quote(address.Database)}", cancellationToken).ConfigureAwait(false);
+    }
+
     public bool IsConnectionLost(DbException exception) => _errors.IsConnectionLost(exception);
 
     public MigrationFailure Explain(DbException exception, MigrationTarget target) => _errors.Explain(exception, SqlServerAddress.Of(target));

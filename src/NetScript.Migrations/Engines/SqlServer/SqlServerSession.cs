@@ -18,6 +18,8 @@ internal sealed class SqlServerSession(DbConnection connection, SqlServerAddress
 
     private SqlServerSettings Settings => _settings ?? throw new InvalidOperationException("The session has no lock yet.");
 
+    public DbConnection Connection => connection;
+
     // Azure's services count versions in their own way; the lock looks at those.
     public async Task<ServerFacts> DescribeServerAsync(CancellationToken cancellationToken) => (await AdoCommands.QueryAsync(
         connection,
@@ -89,6 +91,8 @@ internal sealed class SqlServerSession(DbConnection connection, SqlServerAddress
             await UpdateAsync(row, CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    public Task ExecuteAsync(SqlScript script, CancellationToken cancellationToken) => ApplyAsync(script.Statements, () => Task.CompletedTask, null, cancellationToken);
 
     public Task<StepState> ExamineAsync(SqlScript script, SqlStatement statement, CancellationToken cancellationToken) =>
         Task.FromResult(script.CanCountWith(statement) || script.IsIdempotent(statement) ? StepState.Repeat : StepState.Unknown);

@@ -42,6 +42,17 @@ internal sealed class SqliteEngine : IMigrationEngine
 
     public DbConnection CreateConnection(MigrationTarget target) => new SqliteConnection(SqliteAddress.Of(target).ConnectionString);
 
+    public Task DropDatabaseAsync(MigrationTarget target, CancellationToken cancellationToken)
+    {
+        var file = SqliteAddress.Of(target).DataSource;
+        foreach (var suffix in new[] { "", "-wal", "-shm", "-journal", SqliteLock.Suffix })
+        {
+            File.Delete(file + suffix);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public bool IsConnectionLost(DbException exception) => false;
 
     public MigrationFailure Explain(DbException exception, MigrationTarget target) => SqliteErrors.Explain(exception, target);

@@ -8,7 +8,7 @@ namespace NetScript.Migrations.Engines.Sqlite;
 /// </summary>
 internal static class SqliteLock
 {
-    private const string Suffix = "-lock";
+    public const string Suffix = "-lock";
 
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(100);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using NetScript.Migrations.History;
@@ -31,6 +32,8 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
     private readonly SqliteScripts _scripts = new(connection, target.Database.Migrations.CommandTimeout);
     private FileStream? _lock;
     private long _versionAtLock;
+
+    public DbConnection Connection => connection;
 
     public Task<ServerFacts> DescribeServerAsync(CancellationToken cancellationToken) => Task.FromResult(
         new ServerFacts("SQLite", connection.ServerVersion, (File.GetAttributes(connection.DataSource) & FileAttributes.ReadOnly) == 0, new Version(3, 25)));
@@ -139,6 +142,8 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
             await UpdateAsync(row, CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    public Task ExecuteAsync(SqlScript script, CancellationToken cancellationToken) => ApplyAsync(script, () => true, () => { }, null, cancellationToken);
 
     public Task<StepState> ExamineAsync(SqlScript script, SqlStatement statement, CancellationToken cancellationToken) =>
         Task.FromResult(script.CanCountWith(statement) || script.IsIdempotent(statement) ? StepState.Repeat : StepState.Unknown);

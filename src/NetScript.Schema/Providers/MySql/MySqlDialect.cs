@@ -8,7 +8,7 @@ namespace NetScript.Schema.Providers.MySql;
 internal sealed class MySqlDialect() : DatabaseDialect(new MySqlDiffRules(), new MySqlSqlWriter())
 {
     // An enum is a type of one column. As in Prisma, all columns of a type have that of the last.
-    public override (ImmutableArray<EnumDefinition> Enums, IReadOnlyDictionary<EnumType, EnumDefinition> ByType) MapEnums(SchemaModel schema)
+    public override (ImmutableArray<EnumDefinition> Enums, IReadOnlyDictionary<EnumType, EnumDefinition> ByType) MapEnums(SchemaModel schema, string? defaultSchema)
     {
         var enums = ImmutableArray.CreateBuilder<EnumDefinition>();
         var byType = new Dictionary<EnumType, EnumDefinition>();

@@ -14,9 +14,9 @@ internal sealed partial class PostgresDialect() : DatabaseDialect(new PostgresDi
 
     public override bool HasKeysInJoinTables => true;
 
-    public override (ImmutableArray<EnumDefinition> Enums, IReadOnlyDictionary<EnumType, EnumDefinition> ByType) MapEnums(SchemaModel schema)
+    public override (ImmutableArray<EnumDefinition> Enums, IReadOnlyDictionary<EnumType, EnumDefinition> ByType) MapEnums(SchemaModel schema, string? defaultSchema)
     {
-        var mapped = schema.Enums.ToDictionary(type => type, type => new EnumDefinition(type.DatabaseName, type.SchemaName ?? DefaultSchema, [.. type.Values.Select(value => value.DatabaseName)]));
+        var mapped = schema.Enums.ToDictionary(type => type, type => new EnumDefinition(type.DatabaseName, type.SchemaName ?? defaultSchema, [.. type.Values.Select(value => value.DatabaseName)]));
         return ([.. schema.Enums.Select(type => mapped[type])], mapped);
     }
 

@@ -1,0 +1,57 @@
+using NetScript.Migrations.Engines;
+using NetScript.Schema;
+using NetScript.Schema.Database;
+using NetScript.Schema.Providers;
+
+namespace NetScript.Migrations.Authoring;
+
+/// <summary>What databases have, and what schemas say that they should have.</summary>
+internal static class LiveSchema
+{
+    /// <summary>How the schema language calls the engine.</summary>
+    public static SchemaProvider ProviderOf(MigrationTarget target) => SchemaProviders.Find(target.Database.Engine.Provider)!;
+
+    /// <summary>The database schemas that a schema names; <see langword="null"/> where it names none.</summary>
+    public static IReadOnlyList<string>? SchemasOf(PrismaSchema schema) => schema.Model.Datasource?.Schemas is { Count: > 0 } names ? names : null;
+
+    public static Task<DatabaseModel> ReadAsync(IMigrationSession session, MigrationTarget target, IReadOnlyList<string>? schemas, CancellationToken cancellationToken) =>
+        DatabaseModel.ReadAsync(session.Connection, ProviderOf(target), schemas, cancellationToken);
+
+    /// <summary>What is in the database; nothing in one that does not exist.</summary>
+    public static async Task<DatabaseModel> ReadExistingAsync(IMigrationEngine engine, MigrationTarget target, IReadOnlyList<string>? schemas, CancellationToken cancellationToken)
+    {
+        var session = await engine.OpenExistingAsync(target, cancellationToken).ConfigureAwait(false);
+        if (session is null)
+        {
+            return DatabaseModel.NewDatabase(ProviderOf(target));
+        }
+
+        await using var _ = session.ConfigureAwait(false);
+        return await ReadAsync(session, target, schemas, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a schema says, for a connection whose tables are where those of a database are.</summary>
+    /// <exception cref="MigrationFailedException">The schema is not valid, or for another engine (P1012).</exception>
+    public static DatabaseModel Describe(PrismaSchema schema, DatabaseModel database, MigrationTarget target)
+    {
+        ThrowUnlessValid(schema, target);
+        // A connection may name its schema (?schema=…): what the files do not place anywhere is there.
+        return DatabaseModel.Of(schema.Model, SchemasOf(schema) is null && database.Schemas is [var current] ? current : null);
+    }
+
+    /// <exception cref="MigrationFailedException">The schema is not valid, or for another engine (P1012).</exception>
+    public static void ThrowUnlessValid(PrismaSchema schema, MigrationTarget target)
+    {
+        if (!schema.IsValid)
+        {
+            throw MigrationFailedException.Of(SchemaDiagnostic.SchemaInvalid, $"The schema of '{target.Database.Key}' is not valid. Correct it and run again.\n{SchemaRenderer.RenderErrors(schema.Diagnostics)}");
+        }
+
+        if (schema.Model.Provider != ProviderOf(target))
+        {
+            throw MigrationFailedException.Of(
+                SchemaDiagnostic.SchemaInvalid,
+                $"The schema of '{target.Database.Key}' is for {schema.Model.Provider.Name}, but the database is {target.Database.Engine}. Write provider = \"{target.Database.Engine.Provider}\" in its datasource, or connect to another database.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using NetScript.Migrations.Engines;
+using NetScript.Migrations.History;
+using NetScript.Migrations.Runs;
+using NetScript.Schema;
+using NetScript.Schema.Database;
+using NetScript.Schema.Diff;
+
+namespace NetScript.Migrations.Authoring;
+
+/// <summary>Finds out how the schema files, the migrations and the database agree, and changes nothing.</summary>
+internal sealed class SchemaStatusRun(MigrationTarget target, string? shadow)
+{
+    public async Task<SchemaStatus> ExecuteAsync(MigrationCatalog catalog, PrismaSchema schema, CancellationToken cancellationToken)
+    {
+        SchemaStatus? status = null;
+        var failure = await new Run(target, "schema").ExecuteAsync(async (engine, _) =>
+            status = await CompareAsync(engine, catalog, schema, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        return status ?? new SchemaStatus { Failure = failure };
+    }
+
+    private async Task<SchemaStatus> CompareAsync(IMigrationEngine engine, MigrationCatalog catalog, PrismaSchema schema, CancellationToken cancellationToken)
+    {
+        LiveSchema.ThrowUnlessValid(schema, target);
+        var schemas = LiveSchema.SchemasOf(schema);
+        var database = await LiveSchema.ReadExistingAsync(engine, target, schemas, cancellationToken).ConfigureAwait(false);
+        var (history, _) = await StatusQuery.ReadAsync(engine, target, cancellationToken).ConfigureAwait(false);
+        var plan = MigrationPlan.Compare(catalog, history);
+        var described = LiveSchema.Describe(schema, database, target);
+        var plugins = new PluginTables(catalog);
+        var difference = Compare(database, described);
+        if (catalog.Migrations.Count == 0 || (difference.IsEmpty && plan.Pending.Count == 0))
+        {
+            return Changed(difference, SchemaVerdict.InSync);
+        }
+
+        var replayed = await ShadowDatabase.CreateAsync(target, shadow, cancellationToken).ConfigureAwait(false);
+        await using var __ = replayed.ConfigureAwait(false);
+        await replayed.MigrateAsync(catalog.Without(plan.Pending), cancellationToken).ConfigureAwait(false);
+        var drift = Compare(await replayed.ReadAsync(schemas, cancellationToken).ConfigureAwait(false), plugins.Hide(database, described));
+        if (!drift.IsEmpty)
+        {
+            return new SchemaStatus { Verdict = SchemaVerdict.Drifted, Differences = drift.ToSummary() };
+        }
+
+        await replayed.MigrateAsync(catalog, cancellationToken).ConfigureAwait(false);
+        return Changed(Compare(await replayed.ReadAsync(schemas, cancellationToken).ConfigureAwait(false), described), SchemaVerdict.Behind);
+
+        DatabaseDiff Compare(DatabaseModel before, DatabaseModel after) => DatabaseDiff.Between(plugins.Hide(before, described), after);
+    }
+
+    private static SchemaStatus Changed(DatabaseDiff difference, SchemaVerdict otherwise) => difference.IsEmpty
+        ? new SchemaStatus { Verdict = otherwise }
+        : new SchemaStatus { Verdict = SchemaVerdict.Changed, Differences = difference.ToSummary() };
+}

@@ -40,6 +40,12 @@ internal static class CommandLine
             new ResetCommand(options),
             new SquashCommand(options),
             new ListCommand(options),
+            new ValidateCommand(options),
+            new FormatCommand(options),
+            new DiffCommand(options),
+            new InitCommand(options),
+            new MigrateCommand(options),
+            new PushCommand(options),
         };
         options.AddTo(db);
         return new RootCommand("NetScript: databases that are migrated and seeded.") { db, new CompletionsCommand() };

@@ -39,7 +39,17 @@ internal sealed class Invocation
     /// <summary>The database that the command is about.</summary>
     /// <exception cref="UsageException">The command line is not right.</exception>
     /// <exception cref="NetScriptConfigurationException">The configuration is missing or wrong.</exception>
-    public DatabaseTarget FindTarget() => Finder.IsWithoutConfiguration ? Finder.FindUnconfigured() : Finder.Find(LoadConfiguration());
+    /// <param name="isDescribed">Whether the command needs no more of the configuration than where the database is.</param>
+    public DatabaseTarget FindTarget(bool isDescribed = false)
+        => Finder.IsWithoutConfiguration || (isDescribed && _target is { Url: not null, Db: null }) ? Finder.FindUnconfigured() : Finder.Find(LoadConfiguration());
+
+    /// <summary>The definition of the configured database that the command is about, wherever that is.</summary>
+    /// <exception cref="UsageException">The command line is not right.</exception>
+    /// <exception cref="NetScriptConfigurationException">The configuration is missing or wrong.</exception>
+    public DatabaseDefinition FindDefinition() => Finder.FindDefinition(LoadConfiguration());
+
+    /// <summary>A path of the command line, from the current directory.</summary>
+    public string Resolve(string path) => _target.ProjectRoot is null ? path : Path.Combine(Finder.Root, path);
 
     /// <summary>The configuration. What is odd about it is shown.</summary>
     /// <exception cref="UsageException">The command line is not right.</exception>

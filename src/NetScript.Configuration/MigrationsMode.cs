@@ -14,4 +14,10 @@ public enum MigrationsMode
 
     /// <summary>They are not looked at.</summary>
     Off,
+
+    /// <summary>They are applied, and while the application runs, its resource says what a new migration would do whenever the schema files change.</summary>
+    Develop,
+
+    /// <summary>The database is made what the schema files say, without migrations. What would lose data is refused.</summary>
+    Push,
 }

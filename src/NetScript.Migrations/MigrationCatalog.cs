@@ -57,11 +57,12 @@ public sealed class MigrationCatalog
     /// <c>Production</c> without them, as .NET's hosts have it.
     /// </param>
     /// <param name="seeds">Seeds in code.</param>
+    /// <param name="mayBeMissing">Whether there need not be any directory of migrations yet: for those who write the first one.</param>
     /// <exception cref="MigrationCatalogException">They cannot be used; the exception has all problems.</exception>
-    public static MigrationCatalog Load(DatabaseDefinition database, IEnumerable<PluginLocation>? plugins = null, string? environment = null, IEnumerable<SeedAction>? seeds = null)
+    public static MigrationCatalog Load(DatabaseDefinition database, IEnumerable<PluginLocation>? plugins = null, string? environment = null, IEnumerable<SeedAction>? seeds = null, bool mayBeMissing = false)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var reader = new CatalogReader(database);
+        var reader = new CatalogReader(database) { MayBeMissing = mayBeMissing };
         var sources = reader.Read(plugins ?? []);
         var clashes = sources.SelectMany(source => source.Migrations).GroupBy(migration => migration.Name, StringComparer.Ordinal)
             .Where(group => group.Count() > 1)

@@ -25,6 +25,9 @@ public sealed class SchemaAuthor(DatabaseDefinition database, string connectionS
     /// </summary>
     public string? ShadowConnectionString { get; init; }
 
+    /// <summary>Whether <see cref="GetStatusAsync"/> may make a shadow database. Without one it cannot tell a database that has drifted from a schema that was changed, and calls both changed.</summary>
+    public bool UsesShadow { get; init; } = true;
+
     /// <summary>What is in the database. One that does not exist is empty.</summary>
     /// <param name="schemas">The database schemas to read where the engine has them; <see langword="null"/> for that of the connection.</param>
     /// <param name="cancellationToken">Cancels it.</param>
@@ -49,7 +52,7 @@ public sealed class SchemaAuthor(DatabaseDefinition database, string connectionS
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(schema);
-        return new SchemaStatusRun(Target(), ShadowConnectionString).ExecuteAsync(catalog, schema, cancellationToken);
+        return new SchemaStatusRun(Target(), ShadowConnectionString, UsesShadow).ExecuteAsync(catalog, schema, cancellationToken);
     }
 
     /// <summary>Says what the next migration would be. It changes nothing. Where migrations are pending, it is the one after them.</summary>

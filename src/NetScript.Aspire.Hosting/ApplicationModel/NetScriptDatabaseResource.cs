@@ -1,6 +1,7 @@
 using NetScript.Aspire.Hosting.Engines;
 using NetScript.Configuration;
 using NetScript.Migrations;
+using NetScript.Schema;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -73,6 +74,15 @@ public sealed class NetScriptDatabaseResource : Resource, IResourceWithConnectio
     /// <summary>Reads the migrations and seeds as they are now.</summary>
     /// <exception cref="MigrationCatalogException">They are wrong.</exception>
     /// <exception cref="DistributedApplicationException">The configuration is wrong.</exception>
-    internal MigrationCatalog LoadCatalog(string environment) => MigrationCatalog.Load(
-        Definition ?? throw new DistributedApplicationException(Problem ?? $"Database '{Name}' has no definition."), Plugins, environment, Seeds);
+    internal MigrationCatalog LoadCatalog(string environment) => MigrationCatalog.Load(Defined(), Plugins, environment, Seeds, mayBeMissing: HasSchema);
+
+    /// <summary>Whether there are <c>.prisma</c> files for it.</summary>
+    internal bool HasSchema => Definition is { } definition && DatabaseSchema.DirectoriesOf(definition, Plugins).Count > 0;
+
+    /// <summary>Reads the <c>.prisma</c> files as they are now.</summary>
+    /// <exception cref="DistributedApplicationException">There are none, or the configuration is wrong.</exception>
+    internal PrismaSchema LoadSchema() => DatabaseSchema.Load(Defined(), Plugins)
+        ?? throw new DistributedApplicationException($"There is no Prisma schema for '{Name}', neither schema/ nor schema.prisma beside its migrations. Write one; `netscript db pull` makes one of a database.");
+
+    private DatabaseDefinition Defined() => Definition ?? throw new DistributedApplicationException(Problem ?? $"Database '{Name}' has no definition.");
 }

@@ -41,5 +41,8 @@ internal static class CommandRules
     public static ResourceCommandState Baseline(MigrationController controller) =>
         Enabled(WhyNotChange(controller) is null && controller.LastStatus is { Pending: > 0, Failed: 0 });
 
+    /// <summary>Without schema files there is nothing to make migrations of.</summary>
+    public static ResourceCommandState Author(MigrationController controller) => Enabled(WhyNotChange(controller) is null && controller.HasSchema);
+
     private static ResourceCommandState Enabled(bool isEnabled) => isEnabled ? ResourceCommandState.Enabled : ResourceCommandState.Disabled;
 }

@@ -63,6 +63,8 @@ internal static class DatabaseProperties
 
     public static ResourcePropertySnapshot Server(string server) => Property("netscript.server", "Server", server, 6);
 
+    public static ResourcePropertySnapshot Schema(string schema) => Property("netscript.schema", "Schema", schema, 19);
+
     public static ResourcePropertySnapshot Duration(TimeSpan duration) =>
         Property("netscript.duration", "Duration", $"{duration.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s", 18);
 

@@ -67,6 +67,11 @@ internal sealed class DatabaseStates(NetScriptDatabaseResource database, Resourc
         Properties = s.Properties.With(DatabaseProperties.Of(status)),
     });
 
+    public Task ShowSchemaAsync(SchemaStatus status) => notifications.PublishUpdateAsync(database.Migrations, s => s with
+    {
+        Properties = s.Properties.With(DatabaseProperties.Schema(SchemaReport.Headline(status))),
+    });
+
     public async Task RunEndedAsync(MigrationVerdict verdict)
     {
         var now = DateTime.UtcNow;

@@ -59,6 +59,33 @@ internal sealed class MigrationCommand(ExecuteCommandContext context, string dat
 
     public Task<ExecuteCommandResult> BaselineAsync() => RunAsync(RunActions.Baseline(Argument("target")), CommandRules.WhyNotChange);
 
+    /// <summary>Writes the next migration, after its SQL was shown where somebody can see it.</summary>
+    public Task<ExecuteCommandResult> CreateAsync() => ReadAsync(async () =>
+    {
+        if (_controller.WhyNotChange() is { } reason)
+        {
+            return CommandResults.Failure(reason);
+        }
+
+        var draft = await _controller.DraftAsync(context.CancellationToken).ConfigureAwait(false);
+        if (draft.Failure is { } failure)
+        {
+            return CommandResults.Failure(failure.Message);
+        }
+
+        if (draft.IsEmpty)
+        {
+            return CommandResults.Success("The schema needs no migration.");
+        }
+
+        var interactions = context.Services.GetRequiredService<IInteractionService>();
+        return interactions.IsAvailable && !IsSet("yes") && !await ConfirmAsync(interactions, draft).ConfigureAwait(false)
+            ? CommandResults.Failure("The migration was not written.")
+            : await RunAsync(RunActions.Create(Argument("name")!, IsSet("accept-data-loss"), _controller.LoadCatalog), CommandRules.WhyNotChange).ConfigureAwait(false);
+    });
+
+    public Task<ExecuteCommandResult> PushAsync() => RunAsync(RunActions.Push(IsSet("accept-data-loss")), CommandRules.WhyNotChange);
+
     /// <summary>Resets the database whose name was typed: a client that shows no dialog must not drop one by accident, whatever its mode.</summary>
     public Task<ExecuteCommandResult> ResetAsync() => ReadAsync(async () =>
     {
@@ -79,6 +106,18 @@ internal sealed class MigrationCommand(ExecuteCommandContext context, string dat
             return CommandResults.Failure(exception.Message);
         }
     }
+
+    private async Task<bool> ConfirmAsync(IInteractionService interactions, MigrationDraft draft)
+    {
+        var answer = await interactions.PromptConfirmationAsync(
+            $"Write this migration of '{database}' and apply it?",
+            DraftReport.Of(draft),
+            new() { EnableMessageMarkdown = true, PrimaryButtonText = "Write and apply" },
+            context.CancellationToken).ConfigureAwait(false);
+        return !answer.Canceled && answer.Data;
+    }
+
+    private bool IsSet(string name) => bool.TryParse(Argument(name), out var isSet) && isSet;
 
     private string? Argument(string name) => context.Arguments.GetString(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 }

@@ -34,6 +34,24 @@ internal static class MigrationCommands
             Description = "Decides anew whether the database is ready, by comparing it with the migrations on disk. Changes nothing in it.",
             IconName = "CheckmarkCircle",
         })
+        .With("create", "Create", command => command.CreateAsync(), CommandRules.Author, new CommandOptions
+        {
+            Description = "Writes the migration that the schema files need, after showing its SQL, and applies it.",
+            IconName = "DocumentAdd",
+            Arguments =
+            [
+                new InteractionInput { Name = "name", Label = "Name", Description = "What the migration is called, after its time.", InputType = InputType.Text, Placeholder = "add_users", Required = true },
+                AcceptDataLoss(),
+                new InteractionInput { Name = "yes", Label = "Do not ask", Description = "Write and apply it without showing its SQL first.", InputType = InputType.Boolean },
+            ],
+        })
+        .With("push", "Push", command => command.PushAsync(), CommandRules.Author, new CommandOptions
+        {
+            Description = "Makes the database what the schema files say, without a migration, then runs the seeds that are due.",
+            IconName = "ArrowUpload",
+            ConfirmationMessage = "The database is changed without a migration. Other databases will not have the change. Go on?",
+            Arguments = [AcceptDataLoss()],
+        })
         .With("resolve", "Resolve", command => command.ResolveAsync(), CommandRules.Resolve, new CommandOptions
         {
             Description = "Says what became of a failed migration, after it was mended by hand. Changes the history only.",
@@ -80,6 +98,9 @@ internal static class MigrationCommands
                 },
             ],
         });
+
+    private static InteractionInput AcceptDataLoss() =>
+        new() { Name = "accept-data-loss", Label = "Accept data loss", Description = "Go on where data would be lost.", InputType = InputType.Boolean };
 
     private static IResourceBuilder<NetScriptMigrationsResource> With(
         this IResourceBuilder<NetScriptMigrationsResource> builder,

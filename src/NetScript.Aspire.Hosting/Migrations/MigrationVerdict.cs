@@ -21,6 +21,12 @@ internal sealed record MigrationVerdict(ResourceStateSnapshot State, int? ExitCo
     /// <summary><c>Migrations:Mode</c> is <c>Off</c>: the database is taken as it is.</summary>
     public static readonly MigrationVerdict Off = Success("Migrations:Mode is Off: the database is taken as it is.");
 
+    /// <summary>There are schema files, of which nobody has written a migration yet.</summary>
+    public static readonly MigrationVerdict OnlySchema = NotRun with
+    {
+        Description = "There is a schema and no migration yet. Run the create command, which writes the first one, or set Migrations:Mode to Push.",
+    };
+
     /// <summary>The run was cancelled, and what it had begun was rolled back.</summary>
     public static readonly MigrationVerdict Canceled = new(
         new ResourceStateSnapshot(KnownResourceStates.Exited, KnownResourceStateStyles.Warn), 130, HealthStatus.Unhealthy, "The run was cancelled. Run the migrate command to finish it.");
@@ -85,6 +91,13 @@ internal sealed record MigrationVerdict(ResourceStateSnapshot State, int? ExitCo
 
     private static MigrationFailure? FirstFailure(MigrationOutcome? migration, SeedOutcome? seeds, MigrationStatus? status) =>
         migration?.Failure ?? seeds?.Failure ?? status?.Failure;
+
+    /// <summary>What a push has done, for people.</summary>
+    public static string Pushed(PushOutcome push, SeedOutcome seeds)
+    {
+        var schema = push.Statements.Count == 0 ? "The database is what the schema says" : $"Pushed the schema in {Count(push.Statements.Count, "statement")}";
+        return seeds.Seeded.Count == 0 ? $"{schema}." : $"{schema} and ran {Count(seeds.Seeded.Count, "seed")}.";
+    }
 
     private static string Summary(MigrationOutcome? migration, SeedOutcome? seeds, MigrationStatus status)
     {

@@ -41,11 +41,16 @@ internal static partial class PreviewReport
 
     private static void Append(StringBuilder report, PreviewEntry script)
     {
-        var sql = string.Join("\n", script.Statements.Select(statement => $"{statement.Trim()};"));
+        report.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"### {script.DisplayName}").AppendLine()
+            .Append(Sql(string.Join("\n", script.Statements.Select(statement => $"{statement.Trim()};"))));
+    }
+
+    /// <summary>A block of SQL.</summary>
+    public static string Sql(string sql)
+    {
         // A longer fence than any in the text, which it would end.
         var fence = new string('`', Math.Max(3, Backticks().Matches(sql).Select(match => match.Length + 1).DefaultIfEmpty().Max()));
-        report.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"### {script.DisplayName}").AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"{fence}sql").AppendLine(sql).AppendLine(fence);
+        return $"{fence}sql{Environment.NewLine}{sql}{Environment.NewLine}{fence}{Environment.NewLine}";
     }
 
     [GeneratedRegex("`{3,}")]

@@ -16,13 +16,15 @@ internal static class RunActions
         [MigrationsMode.Apply] = Apply,
         [MigrationsMode.Verify] = Verify,
         [MigrationsMode.Manual] = AwaitCommand,
+        [MigrationsMode.Develop] = Apply,
+        [MigrationsMode.Push] = Push(acceptDataLoss: false),
     }.ToFrozenDictionary();
 
     /// <summary>What a database does at start, and when its server is back.</summary>
     public static RunAction For(NetScriptDatabaseResource database)
     {
         var mode = database.Definition?.Migrations.Mode ?? MigrationsMode.Apply;
-        return mode == MigrationsMode.Apply && database.Migrations.HasAnnotationOfType<ExplicitStartupAnnotation>()
+        return mode is MigrationsMode.Apply or MigrationsMode.Develop or MigrationsMode.Push && database.Migrations.HasAnnotationOfType<ExplicitStartupAnnotation>()
             ? AwaitCommand
             : s_byMode[mode];
     }
@@ -30,6 +32,11 @@ internal static class RunActions
     /// <summary>Applies pending migrations, then the seeds that are due.</summary>
     public static async Task<MigrationVerdict> Apply(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken)
     {
+        if (run.HasOnlySchema)
+        {
+            return MigrationVerdict.OnlySchema;
+        }
+
         var migration = await run.Migrator.MigrateAsync(run.Catalog, progress, null, cancellationToken).ConfigureAwait(false);
         var seeds = migration.Failure is null ? await run.Migrator.SeedAsync(run.Catalog, progress, cancellationToken).ConfigureAwait(false) : null;
         return await EndedAsync(run, migration, seeds, cancellationToken).ConfigureAwait(false);
@@ -51,6 +58,11 @@ internal static class RunActions
     /// <summary>Says whether the database is as the files are. Changes nothing in it.</summary>
     public static async Task<MigrationVerdict> Verify(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken)
     {
+        if (run.HasOnlySchema && run.Mode != MigrationsMode.Push)
+        {
+            return MigrationVerdict.OnlySchema;
+        }
+
         var status = await StatusAsync(run, cancellationToken).ConfigureAwait(false);
         var verdict = status.IsUpToDate ? MigrationVerdict.Ended(null, null, status)
             : run.Mode == MigrationsMode.Verify
@@ -82,8 +94,40 @@ internal static class RunActions
             : await EndedAsync(run, reset.Migrations, reset.Seeds, cancellationToken).ConfigureAwait(false);
     };
 
-    private static async Task<MigrationVerdict> AwaitCommand(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken) =>
-        MigrationVerdict.Standing(await StatusAsync(run, cancellationToken).ConfigureAwait(false));
+    /// <summary>Makes the database what the schema says, then runs the seeds that are due.</summary>
+    public static RunAction Push(bool acceptDataLoss) => async (run, progress, cancellationToken) =>
+    {
+        var push = await run.Author.PushAsync(run.Database.LoadSchema(), new PushOptions { AcceptDataLoss = acceptDataLoss }, progress, cancellationToken).ConfigureAwait(false);
+        if (push.Failure is { } failure)
+        {
+            return MigrationVerdict.Failed(failure);
+        }
+
+        var seeds = await run.Migrator.SeedAsync(run.Catalog, progress, cancellationToken).ConfigureAwait(false);
+        var verdict = await EndedAsync(run, null, seeds, cancellationToken).ConfigureAwait(false);
+        return verdict.Failure is null ? verdict with { Description = MigrationVerdict.Pushed(push, seeds) } : verdict;
+    };
+
+    /// <summary>Writes the migration that the schema needs, applies it, and runs the seeds that are due.</summary>
+    public static RunAction Create(string name, bool acceptDataLoss, Func<MigrationCatalog> reload) => async (run, progress, cancellationToken) =>
+    {
+        var options = new CreateMigrationOptions(name) { AcceptDataLoss = acceptDataLoss };
+        var outcome = await run.Author.CreateMigrationAsync(run.Catalog, run.Database.LoadSchema(), options, progress, cancellationToken).ConfigureAwait(false);
+        if (outcome is { Failure: { } failure, Created: null })
+        {
+            return failure.LeavesNoConnection()
+                ? MigrationVerdict.Failed(failure)
+                : MigrationVerdict.Standing(await StatusAsync(run, cancellationToken).ConfigureAwait(false)) with { Objection = failure.Message };
+        }
+
+        // What is applied already is not applied again; a migration that failed says so once more.
+        var verdict = await Apply(run with { Catalog = reload() }, progress, cancellationToken).ConfigureAwait(false);
+        return outcome.Created is { } path ? verdict with { Description = $"Wrote {path}. {verdict.Description}" } : verdict;
+    };
+
+    private static async Task<MigrationVerdict> AwaitCommand(MigrationRun run, IProgress<MigrationEvent> progress, CancellationToken cancellationToken) => run.HasOnlySchema && run.Mode != MigrationsMode.Push
+        ? MigrationVerdict.OnlySchema
+        : MigrationVerdict.Standing(await StatusAsync(run, cancellationToken).ConfigureAwait(false));
 
     private static async Task<MigrationVerdict> EndedAsync(MigrationRun run, MigrationOutcome? migration, SeedOutcome? seeds, CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ internal static class PublishedMigrations
     private static void Complete(IResourceBuilder<NetScriptMigrationsResource> migrations, DistributedApplicationModel model)
     {
         var resource = migrations.Resource;
-        if (resource.Database.Definition?.Migrations.Mode != MigrationsMode.Apply)
+        if (resource.Database.Definition?.Migrations.Mode is not (MigrationsMode.Apply or MigrationsMode.Develop))
         {
             migrations.ExcludeFromManifest();
         }

@@ -28,6 +28,10 @@ internal static class Confirmation
         }
     }
 
+    /// <summary>Asks for a text, which is not empty.</summary>
+    public static Task<string> AskForTextAsync(Invocation invocation, string question, CancellationToken cancellationToken)
+        => new TextPrompt<string>(Markup.Escape(question)).ShowAsync(invocation.Screen.Log, cancellationToken);
+
     /// <summary>Asks for the name of the database that is to be destroyed; <see langword="null"/> if there is nobody to ask.</summary>
     public static async Task<string?> AskForNameAsync(Invocation invocation, string reason, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal abstract class DbCommand : Command
     {
         if (screen.IsJson)
         {
-            Screen.WriteResult(ReportJson.Write(report));
+            Screen.WriteResult(report.ToJson());
         }
         else
         {

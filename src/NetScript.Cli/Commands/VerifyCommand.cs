@@ -6,6 +6,6 @@ namespace NetScript.Cli.Commands;
 internal sealed class VerifyCommand(DbOptions options)
     : DbCommand("verify", "Exits with 2 when something is pending, modified, orphaned or out of order. Changes nothing.", options)
 {
-    protected override Task<Report> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
-        => StatusCommand.ReadAsync(Name, invocation, tellsPending: true, cancellationToken);
+    protected override async Task<Report> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
+        => await StatusCommand.ReadAsync(Name, invocation, invocation.FindTarget(), tellsPending: true, cancellationToken).ConfigureAwait(false);
 }

@@ -22,6 +22,9 @@ internal abstract record Report
     [JsonPropertyOrder(-2)]
     public FailureReport? Failure { get; init; }
 
+    /// <summary>The result as JSON.</summary>
+    public virtual string ToJson() => ReportJson.Write(this);
+
     /// <summary>Writes the result for people. The failure is written after it, by the caller.</summary>
     public abstract void Show(Screen screen);
 }

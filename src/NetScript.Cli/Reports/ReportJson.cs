@@ -14,6 +14,11 @@ namespace NetScript.Cli.Reports;
 [JsonSerializable(typeof(PreviewReport))]
 [JsonSerializable(typeof(HistoryReport))]
 [JsonSerializable(typeof(ResetReport))]
+[JsonSerializable(typeof(FormatReport))]
+[JsonSerializable(typeof(DiffReport))]
+[JsonSerializable(typeof(PushReport))]
+[JsonSerializable(typeof(MigrateReport))]
+[JsonSerializable(typeof(IReadOnlyList<DiagnosticItem>))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     // Paths and messages are for people too: "é" and "'" are written as they are.
@@ -23,6 +28,8 @@ internal sealed partial class ReportJson : JsonSerializerContext
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    public static string Write(IReadOnlyList<DiagnosticItem> diagnostics) => JsonSerializer.Serialize(diagnostics, typeof(IReadOnlyList<DiagnosticItem>), new ReportJson(s_options));
 
     public static string Write(Report report) => JsonSerializer.Serialize(report, report.GetType(), new ReportJson(s_options));
 }

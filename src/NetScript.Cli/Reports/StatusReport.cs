@@ -22,6 +22,9 @@ internal sealed record StatusReport : Report
 
     public required IReadOnlyList<SeedItem> Seeds { get; init; }
 
+    /// <summary>How the schema files agree with it; <see langword="null"/> where there are none.</summary>
+    public SchemaItem? Schema { get; init; }
+
     /// <summary>Whether the caller wants to hear in the exit code that something is to be done.</summary>
     [JsonIgnore]
     public bool TellsPending { get; init; }
@@ -33,7 +36,7 @@ internal sealed record StatusReport : Report
     [JsonPropertyOrder(-3)]
     public override int ExitCode => Failure is not null ? base.ExitCode
         : Counts.Failed > 0 ? ExitCodes.Unresolved
-        : TellsPending && !IsUpToDate ? ExitCodes.Pending
+        : TellsPending && (!IsUpToDate || Schema is { Verdict: not SchemaVerdict.InSync }) ? ExitCodes.Pending
         : ExitCodes.Success;
 
     public static StatusReport Of(string command, DatabaseTarget target, MigrationStatus status, bool tellsPending, string hint) => new()
@@ -64,6 +67,11 @@ internal sealed record StatusReport : Report
         }
 
         screen.Result.WriteLine(Summary);
+        if (Schema is not null)
+        {
+            screen.Result.WriteLine(Schema.Describe(Hint));
+        }
+
         if (Next is { } next)
         {
             screen.Result.MarkupLineInterpolated($"Next: [bold]{next}[/]");

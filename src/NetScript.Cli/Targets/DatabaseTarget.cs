@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NetScript.Configuration;
 using NetScript.Migrations;
 
@@ -19,7 +20,18 @@ internal sealed record DatabaseTarget(DatabaseDefinition Definition, string Conn
     public string RedactedUrl => DatabaseUrls.Redact(Definition.Engine, ConnectionString);
 
     /// <exception cref="MigrationCatalogException">The files cannot be used.</exception>
-    public MigrationCatalog LoadCatalog() => MigrationCatalog.Load(Definition, plugins: null, Environment);
+    /// <param name="isNew">Whether there need not be any yet.</param>
+    public MigrationCatalog LoadCatalog(bool isNew = false) => MigrationCatalog.Load(Definition, plugins: null, Environment, mayBeMissing: isNew);
+
+    /// <summary>The name of the database that is connected to.</summary>
+    public string DatabaseName => CreateMigrator(NullLogger.Instance).DatabaseName;
+
+    /// <param name="logger">Takes the log.</param>
+    /// <param name="shadow">A database that may be emptied.</param>
+    public SchemaAuthor CreateAuthor(ILogger logger, string? shadow = null)
+        => ConnectTimeout is { } timeout
+            ? new SchemaAuthor(Definition, ConnectionString, logger) { ShadowConnectionString = shadow, ConnectTimeout = timeout }
+            : new SchemaAuthor(Definition, ConnectionString, logger) { ShadowConnectionString = shadow };
 
     public Migrator CreateMigrator(ILogger logger)
         => ConnectTimeout is { } timeout

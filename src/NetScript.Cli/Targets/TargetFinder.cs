@@ -12,8 +12,11 @@ internal sealed class TargetFinder(TargetOptions options)
     /// <summary>Whether the command line describes a database rather than choosing among those of the configuration.</summary>
     public bool IsAboutOne => options.Url is not null || options.Migrations is not null;
 
+    /// <summary>What the command line says.</summary>
+    public TargetOptions Options => options;
+
     /// <summary>Where relative paths of the command line start.</summary>
-    private string Root { get; } = Path.GetFullPath(options.ProjectRoot ?? ".");
+    public string Root { get; } = Path.GetFullPath(options.ProjectRoot ?? ".");
 
     /// <summary>The database of a command line that says it all.</summary>
     /// <exception cref="UsageException">The command line is not right.</exception>
@@ -26,14 +29,18 @@ internal sealed class TargetFinder(TargetOptions options)
     /// <summary>The configured database that the command line means.</summary>
     /// <exception cref="UsageException">There is no such database.</exception>
     /// <exception cref="NetScriptConfigurationException">No place says how to reach it.</exception>
-    public DatabaseTarget Find(NetScriptConfiguration configuration)
+    public DatabaseTarget Find(NetScriptConfiguration configuration) => Reach(FindDefinition(configuration), configuration);
+
+    /// <summary>The configured database that the command line means, wherever it is.</summary>
+    /// <exception cref="UsageException">There is no such database.</exception>
+    public DatabaseDefinition FindDefinition(NetScriptConfiguration configuration)
     {
         var names = string.Join(", ", configuration.Databases.Select(database => database.Key));
         var database = options.Db is null
             ? configuration.PrimaryDatabase ?? throw new UsageException("No database is enabled in NetScript:Databases.")
             : configuration.Databases.FirstOrDefault(IsMeant)
                 ?? throw new UsageException($"There is no enabled database '{options.Db}' in NetScript:Databases. {(names.Length == 0 ? "None is enabled." : $"There are {names}.")}");
-        return Reach(database, configuration);
+        return Adjust(database);
     }
 
     /// <summary>Whether a configured database is one that <c>--db</c> means; without it, all are.</summary>
@@ -94,6 +101,25 @@ internal sealed class TargetFinder(TargetOptions options)
             var variables = string.Join(" or ", [DatabaseEnvironment.UriVariable(database.Key), .. database.IsPrimary ? [DatabaseEnvironment.DatabaseUrl] : (string[])[]]);
             throw new NetScriptConfigurationException([
                 $"{database.ConfigurationPath} runs in a container that the AppHost starts, so its address is known only while that runs. Start the AppHost, and give the address with --url or in {variables}."], exception);
+        }
+    }
+
+    /// <summary>Makes the directory of the migrations that the command line names, for one that has none yet.</summary>
+    /// <exception cref="UsageException">It cannot be made.</exception>
+    public void CreateMigrations()
+    {
+        if (options.Migrations is null)
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Path.GetFullPath(options.Migrations, Root));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--migrations: {exception.Message}", exception);
         }
     }
 

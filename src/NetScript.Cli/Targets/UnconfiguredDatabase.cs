@@ -10,11 +10,20 @@ internal sealed class UnconfiguredDatabase(TargetOptions options, string root)
     /// <exception cref="UsageException">The connection is missing or cannot be read, or its engine cannot be told.</exception>
     public DatabaseTarget Find(string? databaseUrl)
     {
-        var migrations = Path.GetFullPath(options.Migrations!, root);
+        var migrations = options.Migrations is null ? null : Path.GetFullPath(options.Migrations, root);
         var (text, place) = options.Url is { } url ? (url, "--url")
             : !string.IsNullOrWhiteSpace(databaseUrl) ? (databaseUrl, DatabaseEnvironment.DatabaseUrl)
             : throw new UsageException($"--migrations needs a connection: give --url or set {DatabaseEnvironment.DatabaseUrl}, or name a configured database with --db.");
-        var engine = EngineOf(text, place, migrations);
+        return Find(EngineOf(text, place, migrations), text, place);
+    }
+
+    /// <summary>The database of a connection.</summary>
+    /// <param name="engine">Its engine.</param>
+    /// <param name="text">The connection, in either form.</param>
+    /// <param name="place">Who says so, for messages.</param>
+    /// <exception cref="UsageException">The connection cannot be read.</exception>
+    public DatabaseTarget Find(DatabaseEngine engine, string text, string place)
+    {
         var connectionString = Complete(engine, text, root, place, otherwise: null);
         var database = engine.ConnectionStrings.GetDatabase(connectionString)!;
         var definition = new DatabaseDefinition
@@ -22,7 +31,7 @@ internal sealed class UnconfiguredDatabase(TargetOptions options, string root)
             Key = engine.IsFile ? Path.GetFileNameWithoutExtension(database) : database,
             Engine = engine,
             // Plugins are found below the workspace: those of a directory that was not named are not meant.
-            Workspace = options.ProjectRoot is null ? migrations : root,
+            Workspace = options.ProjectRoot is null && options.Migrations is not null ? Path.GetFullPath(options.Migrations, root) : root,
             Mode = engine.IsFile ? DatabaseMode.Container : DatabaseMode.External,
             DatabaseName = database,
             IsPrimary = true,
@@ -52,7 +61,7 @@ internal sealed class UnconfiguredDatabase(TargetOptions options, string root)
         }
     }
 
-    private static DatabaseEngine EngineOf(string text, string place, string migrations)
+    private static DatabaseEngine EngineOf(string text, string place, string? migrations)
     {
         if (DatabaseUrls.TryGetEngine(text, out var engine))
         {
@@ -61,7 +70,7 @@ internal sealed class UnconfiguredDatabase(TargetOptions options, string root)
 
         return text.Contains("://", StringComparison.Ordinal)
             ? throw new UsageException($"{place} has an unknown scheme: it has to be one of postgresql://, mysql://, sqlserver:// and file:.")
-            : DatabaseUrls.EngineOf(migrations) ?? DatabaseUrls.EngineOfKeywords(text)
-                ?? throw new UsageException($"{place} does not say which engine it is for: write it as a URL (postgresql://, mysql://, sqlserver://, file:), or put a migration_lock.toml into {migrations}.");
+            : (migrations is null ? null : DatabaseUrls.EngineOf(migrations)) ?? DatabaseUrls.EngineOfKeywords(text)
+                ?? throw new UsageException($"{place} does not say which engine it is for: write it as a URL (postgresql://, mysql://, sqlserver://, file:){(migrations is null ? "" : $", or put a migration_lock.toml into {migrations}")}.");
     }
 }

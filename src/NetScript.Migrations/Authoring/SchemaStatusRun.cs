@@ -8,7 +8,7 @@ using NetScript.Schema.Diff;
 namespace NetScript.Migrations.Authoring;
 
 /// <summary>Finds out how the schema files, the migrations and the database agree, and changes nothing.</summary>
-internal sealed class SchemaStatusRun(MigrationTarget target, string? shadow)
+internal sealed class SchemaStatusRun(MigrationTarget target, string? shadow, bool usesShadow)
 {
     public async Task<SchemaStatus> ExecuteAsync(MigrationCatalog catalog, PrismaSchema schema, CancellationToken cancellationToken)
     {
@@ -28,9 +28,14 @@ internal sealed class SchemaStatusRun(MigrationTarget target, string? shadow)
         var described = LiveSchema.Describe(schema, database, target);
         var plugins = new PluginTables(catalog);
         var difference = Compare(database, described);
-        if (catalog.Migrations.Count == 0 || (difference.IsEmpty && plan.Pending.Count == 0))
+        if (catalog.Migrations.Count == 0 || (!usesShadow && plan.Pending.Count == 0) || (difference.IsEmpty && plan.Pending.Count == 0))
         {
             return Changed(difference, SchemaVerdict.InSync);
+        }
+
+        if (!usesShadow)
+        {
+            return new SchemaStatus { Verdict = SchemaVerdict.Behind };
         }
 
         var replayed = await ShadowDatabase.CreateAsync(target, shadow, cancellationToken).ConfigureAwait(false);

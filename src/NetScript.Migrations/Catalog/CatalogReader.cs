@@ -1,11 +1,17 @@
 using NetScript.Configuration;
+using NetScript.Schema;
 
 namespace NetScript.Migrations;
 
 /// <summary>Finds and reads the sources of one database's scripts.</summary>
 internal sealed class CatalogReader(DatabaseDefinition database)
 {
+    private const string SchemaPattern = "*.prisma";
+
     private readonly List<string> _problems = [];
+
+    /// <summary>Whether there need not be a directory of migrations.</summary>
+    public bool MayBeMissing { get; init; }
 
     /// <summary>Every problem that was met.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -25,15 +31,35 @@ internal sealed class CatalogReader(DatabaseDefinition database)
         return [.. plugins, ReadApplication(reader, plugins)];
     }
 
+    /// <summary>Where the schema is: the application's file or folder, <see langword="null"/> if there is none, and the files of plugins.</summary>
+    public (string? Path, IReadOnlyList<SchemaPlugin> Plugins) FindSchema(IEnumerable<PluginLocation> declared)
+    {
+        var root = Path.GetDirectoryName(MigrationsIn(ApplicationRoot()))!;
+        string[] candidates = [Path.Combine(root, "schema"), Path.Combine(root, "schema.prisma")];
+        return (candidates.FirstOrDefault(HasSchema), [.. Locate(declared).SelectMany(plugin => FragmentsOf(plugin.Key, plugin.Value))]);
+    }
+
+    private static bool HasSchema(string path) =>
+        File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFiles(path, SchemaPattern, SearchOption.AllDirectories).Any());
+
+    // Those for another engine are in its folder.
+    private IEnumerable<SchemaPlugin> FragmentsOf(string plugin, IScriptFolder folder)
+    {
+        var root = Path.Combine(folder.Path, "database");
+        return !Directory.Exists(root) ? [] : Directory.GetFiles(root, SchemaPattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Where(file => !DatabaseEngine.All.Any(engine => engine != database.Engine && file.StartsWith(Path.Combine(root, engine.Folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+            .Select(file => new SchemaPlugin(plugin, file));
+    }
+
     private MigrationSource ReadApplication(ScriptReader reader, IReadOnlyList<MigrationSource> plugins)
     {
         var root = ApplicationRoot();
         MigrationsDirectory = MigrationsIn(root);
-        if (database.Migrations.Path is { } configured && !Directory.Exists(configured))
+        if (database.Migrations.Path is { } configured && !Directory.Exists(configured) && !MayBeMissing)
         {
             _problems.Add($"{configured} does not exist. {database.NameOf("Migrations:Path")} says that the migrations are there.");
         }
-        else if (database.Migrations.Path is null && !Directory.Exists(root) && plugins.All(plugin => plugin.Migrations.Count == 0))
+        else if (database.Migrations.Path is null && !Directory.Exists(root) && !MayBeMissing && plugins.All(plugin => plugin.Migrations.Count == 0))
         {
             _problems.Add($"No migrations were found for '{database.Key}': looked in {KeyRoot}, {EngineRoot} and {Path.Combine(PluginsRoot, "*", "database", database.Engine.Folder)}. "
                 + $"Create {Path.Combine(EngineRoot, "migrations")}, or set {database.ConfigurationPath}:Migrations:Path.");

@@ -30,7 +30,7 @@ internal sealed class ServerQuery(MigrationTarget target)
             throw MigrationFailedException.Of("P1015", $"The server of '{target.Database.Key}' is {facts.Product} {facts.Version}. Migrations need {facts.Product} {facts.Oldest} or later.");
         }
 
-        if (!facts.MayCreateTables && target.Database.Migrations.Mode is MigrationsMode.Apply or MigrationsMode.Manual)
+        if (!facts.MayCreateTables && target.Database.Migrations.Mode is not (MigrationsMode.Verify or MigrationsMode.Off))
         {
             var format = target.Database.Engine.ConnectionStrings;
             throw MigrationFailedException.Of("P1010", $"The user '{format.GetUser(target.ConnectionString)}' may not create tables in the database '{format.GetDatabase(target.ConnectionString)}' "

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using NetScript.Cli.Output;
+
+namespace NetScript.Cli.Reports;
+
+/// <summary>What <c>diff</c> found.</summary>
+internal sealed record DiffReport : Report
+{
+    /// <summary>Whether there is no difference.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>The statements from the one to the other, as a script.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>The differences, as a tree to read.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Whether people see the script.</summary>
+    [JsonIgnore]
+    public bool ShowsScript { get; init; }
+
+    /// <summary>Whether the caller wants to hear in the exit code that there is a difference.</summary>
+    [JsonIgnore]
+    public bool TellsDifference { get; init; }
+
+    // As Prisma's: scripts that were written for it know three.
+    public override int ExitCode => Failure is not null ? ExitCodes.Failed : TellsDifference && !IsEmpty ? ExitCodes.Pending : ExitCodes.Success;
+
+    public override void Show(Screen screen)
+    {
+        if (Failure is null)
+        {
+            var text = (ShowsScript ? Script : Summary)!;
+            Console.Out.Write(text.EndsWith('\n') ? text : $"{text}\n");
+        }
+    }
+}

@@ -29,8 +29,17 @@ internal sealed class RecordedInteractions : IInteractionService
         return InteractionResult.Ok(true);
     }
 
-    public Task<InteractionResult<bool>> PromptConfirmationAsync(string title, string message, MessageBoxInteractionOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <summary>What is answered to a question.</summary>
+    public bool Answer { get; set; }
+
+    /// <summary>The message of the last question.</summary>
+    public string? Asked { get; private set; }
+
+    public Task<InteractionResult<bool>> PromptConfirmationAsync(string title, string message, MessageBoxInteractionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Asked = message;
+        return Task.FromResult(InteractionResult.Ok(Answer));
+    }
 
     public Task<InteractionResult<bool>> PromptMessageBoxAsync(string title, string message, MessageBoxInteractionOptions? options = null, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NetScript.Cli.Output;
 using NetScript.Cli.Reports;
-using NetScript.Cli.Targets;
+using NetScript.Configuration;
 using NetScript.Migrations;
 
 namespace NetScript.Cli.Commands;
@@ -29,6 +29,12 @@ internal sealed class PushCommand : DbCommand
     protected override async Task<Report> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var target = invocation.FindTarget(_schema.IsGiven(invocation));
+        if (invocation.Finder.Options.Url is not null)
+        {
+            // Whoever gives the address and says that all may be dropped has said it twice; a name that looks like production is asked for all the same.
+            target = target with { Definition = target.Definition with { Mode = DatabaseMode.Container } };
+        }
+
         var schema = _schema.Load(invocation, target.Definition);
         var arguments = invocation.Arguments;
         var options = new PushOptions
@@ -37,13 +43,6 @@ internal sealed class PushCommand : DbCommand
             ForceReset = arguments.GetValue(_forceReset),
             ConfirmedDatabase = arguments.GetValue(_confirm),
         };
-        if (options.ForceReset)
-        {
-            await Confirmation.AskAsync(invocation, $"Drop everything in {target.Definition.Key} ({target.RedactedUrl})?", cancellationToken).ConfigureAwait(false);
-            // Whoever names the address of a database and says that it is to be dropped has been asked twice.
-            options = options with { ConfirmedDatabase = options.ConfirmedDatabase ?? (invocation.IsConfirmed && target.Origin is not null ? target.DatabaseName : null) };
-        }
-
         var author = target.CreateAuthor(new ScreenLogger(invocation.Screen));
         var outcome = await author.PushAsync(schema, options, null, cancellationToken).ConfigureAwait(false);
         if (outcome.Failure?.Code == FailureCodes.DataLoss && Screen.CanAsk)

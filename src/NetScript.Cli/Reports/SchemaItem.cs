@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NetScript.Migrations;
 
 namespace NetScript.Cli.Reports;
@@ -6,7 +7,7 @@ namespace NetScript.Cli.Reports;
 /// <param name="Verdict"><c>InSync</c>, <c>Behind</c>, <c>Changed</c> or <c>Drifted</c>; <see langword="null"/> if it could not be found out.</param>
 /// <param name="Differences">What is different, as a tree to read.</param>
 /// <param name="Problem">Why there is no verdict.</param>
-internal sealed record SchemaItem(SchemaVerdict? Verdict, string? Differences, string? Problem)
+internal sealed record SchemaItem([property: JsonConverter(typeof(CamelCaseNames<SchemaVerdict>))] SchemaVerdict? Verdict, string? Differences, string? Problem)
 {
     public static SchemaItem Of(SchemaStatus status) => new(status.Verdict, status.Differences?.Trim(), status.Failure?.Message);
 

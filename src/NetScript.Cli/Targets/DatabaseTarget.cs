@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using NetScript.Configuration;
 using NetScript.Migrations;
 
@@ -22,9 +21,6 @@ internal sealed record DatabaseTarget(DatabaseDefinition Definition, string Conn
     /// <exception cref="MigrationCatalogException">The files cannot be used.</exception>
     /// <param name="isNew">Whether there need not be any yet.</param>
     public MigrationCatalog LoadCatalog(bool isNew = false) => MigrationCatalog.Load(Definition, plugins: null, Environment, mayBeMissing: isNew);
-
-    /// <summary>The name of the database that is connected to.</summary>
-    public string DatabaseName => CreateMigrator(NullLogger.Instance).DatabaseName;
 
     /// <param name="logger">Takes the log.</param>
     /// <param name="shadow">A database that may be emptied.</param>

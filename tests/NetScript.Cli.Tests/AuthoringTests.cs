@@ -19,7 +19,7 @@ public sealed class AuthoringTests(PostgresServer server)
         var first = Assert.Single(Migrations(workspace));
         Assert.EndsWith("_init", first, StringComparison.Ordinal);
         Assert.Equal(
-            "-- CreateTable\nCREATE TABLE \"User\" (\n    \"id\" INTEGER NOT NULL PRIMARY KEY,\n    \"name\" TEXT NOT NULL\n);\n",
+            "-- CreateTable\nCREATE TABLE \"User\" (\n    \"id\" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,\n    \"name\" TEXT NOT NULL\n);\n",
             File.ReadAllText(Path.Combine(workspace.Migrations, first, "migration.sql")));
         Assert.Contains("provider = \"sqlite\"", File.ReadAllText(Path.Combine(workspace.Migrations, "migration_lock.toml")), StringComparison.Ordinal);
         Assert.True(workspace.HasTable("User"));

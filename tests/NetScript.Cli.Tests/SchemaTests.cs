@@ -7,7 +7,7 @@ public sealed class SchemaTests
 {
     private const string Datasource = "datasource db {\n  provider = \"sqlite\"\n}\n\n";
     private const string Users = $"{Datasource}model User {{\n  id   Int    @id\n  name String\n}}\n";
-    private const string UsersTable = "-- CreateTable\nCREATE TABLE \"User\" (\n    \"id\" INTEGER NOT NULL PRIMARY KEY,\n    \"name\" TEXT NOT NULL\n);\n";
+    private const string UsersTable = "-- CreateTable\nCREATE TABLE \"User\" (\n    \"id\" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,\n    \"name\" TEXT NOT NULL\n);\n";
 
     [Fact]
     public async Task Validate_says_where_and_what_and_exits_with_1()

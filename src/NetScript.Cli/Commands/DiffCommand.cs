@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetScript.Cli.Reports;
+using NetScript.Cli.Targets;
 using NetScript.Schema;
 using NetScript.Schema.Diff;
 

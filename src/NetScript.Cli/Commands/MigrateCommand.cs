@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NetScript.Cli.Output;
 using NetScript.Cli.Reports;
-using NetScript.Cli.Targets;
 using NetScript.Migrations;
 
 namespace NetScript.Cli.Commands;

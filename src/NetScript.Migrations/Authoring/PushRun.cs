@@ -3,7 +3,6 @@ using NetScript.Migrations.Engines;
 using NetScript.Migrations.Runs;
 using NetScript.Migrations.Scripts;
 using NetScript.Schema;
-using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 
 namespace NetScript.Migrations.Authoring;

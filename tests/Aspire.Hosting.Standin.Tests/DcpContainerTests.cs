@@ -73,7 +73,7 @@ public sealed class DcpContainerTests : IAsyncLifetime
             .WithArgs("httpd", "-f", "-p", "8080", "-h", "/www");
         AddBusyBox(builder, "client")
             .WithEnvironment("URL", web.GetEndpoint("http"))
-            .WithArgs("sh", "-c", "until /busybox wget -q -O - $URL/page; do /busybox sleep 0.1; done; exit 4");
+            .WithArgs("sh", "-c", "until /busybox timeout 2 /busybox wget -q -O - $URL/page; do /busybox sleep 0.1; done; exit 4");
         await using var application = builder.Build();
         await application.StartAsync(Token);
 

@@ -14,6 +14,8 @@ internal sealed class DatabaseHealthCheck(MigrationController controller) : IHea
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        // A check that says at start that nothing is decided yet is repeated after a second at the earliest, for which those who wait for the database would wait in vain.
+        await controller.WhenSettledAsync(cancellationToken).ConfigureAwait(false);
         var verdict = controller.Verdict;
         var isAwaited = verdict.Failure?.IsLostServer() is true;
         if (controller.WhyNotRun() is null && (isAwaited || verdict.Health == HealthStatus.Healthy)

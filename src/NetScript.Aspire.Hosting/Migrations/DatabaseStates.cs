@@ -20,6 +20,11 @@ internal sealed class DatabaseStates(NetScriptDatabaseResource database, Resourc
         Properties = s.Properties.Without(DatabaseProperties.ProblemName),
     });
 
+    /// <summary>It waits for its server, as it did at start.</summary>
+    public Task ServerIsGoneAsync() => ChangeAsync(KnownResourceStates.Running, KnownResourceStates.Waiting);
+
+    public Task ServerIsBackAsync() => ChangeAsync(KnownResourceStates.Waiting, KnownResourceStates.Running);
+
     /// <summary>It waits still, as its server does, but people have to do something.</summary>
     public Task PasswordIsWrongAsync(string problem) => notifications.PublishUpdateAsync(database, s => s with
     {
@@ -86,6 +91,8 @@ internal sealed class DatabaseStates(NetScriptDatabaseResource database, Resourc
             ? (s with { State = KnownResourceStates.Running }).WithHealthReports(Reports(s.HealthReports, verdict))
             : s).ConfigureAwait(false);
     }
+
+    private Task ChangeAsync(string before, string after) => notifications.PublishUpdateAsync(database, s => s.State?.Text == before ? s with { State = after } : s);
 
     // The report is published with the state: until the health service has looked again, an earlier one would still count.
     private ImmutableArray<HealthReportSnapshot> Reports(ImmutableArray<HealthReportSnapshot> reports, MigrationVerdict verdict) =>

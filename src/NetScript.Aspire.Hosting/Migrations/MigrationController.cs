@@ -35,6 +35,7 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
     private readonly Errands _errands;
     private readonly Consequences _consequences;
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile TaskCompletionSource _settled = NewSignal();
     private volatile bool _started;
     private int _running;
     private volatile MigrationRun? _lastRun;
@@ -95,6 +96,9 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
     /// <summary>Whether a run is going on.</summary>
     public bool IsRunning => Volatile.Read(ref _running) == 1;
 
+    /// <summary>Ends when no run is going on and none is to come by itself: at once, but at start and during a run.</summary>
+    public Task WhenSettledAsync(CancellationToken cancellationToken) => _settled.Task.WaitAsync(cancellationToken);
+
     /// <summary>Brings the database up: waits for its engine, then says that its connection string is there.</summary>
     public async Task StartDatabaseAsync(CancellationToken cancellationToken)
     {
@@ -107,6 +111,11 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
 
             await WaitForServerAsync(cancellationToken).ConfigureAwait(false);
             await _states.DatabaseIsRunningAsync().ConfigureAwait(false);
+            if (Database.Server is not null)
+            {
+                _errands.Begin($"the watch on the server of '{Database.Name}'", _watch.FollowAsync);
+            }
+
             await _eventing.PublishAsync(new ConnectionStringAvailableEvent(Database, _services), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -165,6 +174,7 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
         {
             using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
             _verdict = MigrationVerdict.NotRun;
+            _settled = _settled.Task.IsCompleted ? NewSignal() : _settled;
             _consequences.RunStarted();
             await _states.RunStartedAsync().ConfigureAwait(false);
             var verdict = await DecideAsync(action, cancellation.Token).ConfigureAwait(false);
@@ -181,6 +191,7 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
                 Volatile.Write(ref _running, 0);
             }
 
+            _settled.TrySetResult();
             _gate.Release();
         }
     }
@@ -204,6 +215,8 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
         _stopping.Dispose();
     }
 
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private string? WhyNoServer => Database.Server is { } server ? _services.GetKeyedService<DataPathLock>(server.Name)?.Problem : null;
 
     private async Task WaitForServerAsync(CancellationToken cancellationToken)
@@ -213,7 +226,7 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
         _errands.Begin($"the watch on the password of '{Database.Name}'", async stopping =>
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, watching);
-            await _watch.WatchAsync(end.Token).ConfigureAwait(false);
+            await _watch.WatchPasswordAsync(end.Token).ConfigureAwait(false);
         });
         try
         {
@@ -300,6 +313,7 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
             Logger.Log(level, "Database '{Database}' is not ready: {Reason}", Database.Name, verdict.Description);
         }
 
+        _settled.TrySetResult();
         await _states.RunEndedAsync(verdict).ConfigureAwait(false);
         _consequences.RunEnded(verdict);
         LookAtSchema(verdict);

@@ -8,14 +8,14 @@ using NetScript.Migrations;
 
 namespace NetScript.Aspire.Hosting.Migrations;
 
-/// <summary>
-/// Finds out, while a database waits for its server, that the server does not accept its password: it was created with another
-/// one, and no waiting mends that.
-/// </summary>
+/// <summary>Follows the server of a database.</summary>
 internal sealed class ServerWatch(NetScriptDatabaseResource database, ResourceNotificationService notifications, DatabaseStates states, ILogger logger)
 {
-    /// <summary>Ends when that was found, and said.</summary>
-    public async Task WatchAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Finds out, while a database waits for its server, that the server does not accept its password: it was created with
+    /// another one, and no waiting mends that. Ends when that was found, and said.
+    /// </summary>
+    public async Task WatchPasswordAsync(CancellationToken cancellationToken)
     {
         if (database is not { Server: { } server, Definition: { } definition })
         {
@@ -31,6 +31,23 @@ internal sealed class ServerWatch(NetScriptDatabaseResource database, ResourceNo
                 logger.LogError("Database '{Database}' cannot be used: {Problem}", database.Name, problem);
                 await states.PasswordIsWrongAsync(problem).ConfigureAwait(false);
                 return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Shows that the database waits whenever its server does not run. A change of its state makes the health check look again
+    /// at once, which else looks only now and then.
+    /// </summary>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        var isRunning = true;
+        await foreach (var update in notifications.WatchAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (update.Resource == database.Server && (update.Snapshot.State?.Text == KnownResourceStates.Running) != isRunning)
+            {
+                isRunning = !isRunning;
+                await (isRunning ? states.ServerIsBackAsync() : states.ServerIsGoneAsync()).ConfigureAwait(false);
             }
         }
     }

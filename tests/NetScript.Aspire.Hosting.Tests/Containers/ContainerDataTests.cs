@@ -46,7 +46,7 @@ public abstract class ContainerDataTests(string engine)
         var stopped = await app.Application.ResourceCommands.ExecuteCommandAsync("orders-server", KnownResourceCommands.StopCommand, TestContext.Current.CancellationToken);
         Assert.True(stopped.Success, stopped.Message);
         await app.StateAsync("orders-server", KnownResourceStates.Exited);
-        await app.WaitAsync("orders", e => e.Snapshot.HealthStatus != HealthStatus.Healthy);
+        await app.WaitAsync("orders", e => e.Snapshot.State?.Text == KnownResourceStates.Waiting && e.Snapshot.HealthStatus != HealthStatus.Healthy);
         await app.StartServerAsync();
 
         await app.WaitAsync("orders", e => e.Snapshot.HealthStatus == HealthStatus.Healthy);

@@ -48,13 +48,20 @@ public sealed class CutTests(ITestOutputHelper output)
         Assert.True(failed > Cuts / 2, $"Only {failed} runs noticed the cut.");
     }
 
+    // On some servers the lock is one for all databases: a run that waits for another test's sends more than it would alone.
     private static async Task<long> CountAsync(Reference reference, Func<TcpProxy, long> count)
     {
-        using var database = reference.Subject.NewDatabase();
-        reference.Plan.WriteTo(database.Workspace);
-        await using var proxy = new TcpProxy(reference.Subject.Port);
-        Assert.Null(await RunAsync(reference.Subject, database, proxy));
-        return count(proxy);
+        var least = long.MaxValue;
+        for (var i = 0; i < 3; i++)
+        {
+            using var database = reference.Subject.NewDatabase();
+            reference.Plan.WriteTo(database.Workspace);
+            await using var proxy = new TcpProxy(reference.Subject.Port);
+            Assert.Null(await RunAsync(reference.Subject, database, proxy));
+            least = Math.Min(least, count(proxy));
+        }
+
+        return least;
     }
 
     private static async Task<MigrationFailure?> RunAsync(Subject subject, TestDatabase database, TcpProxy proxy)

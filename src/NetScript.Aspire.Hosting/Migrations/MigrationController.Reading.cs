@@ -1,4 +1,5 @@
 using Aspire.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetScript.Migrations;
 using OpenTelemetry;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Aspire.Hosting.ApplicationModel;
 using NetScript.Migrations;
 
 namespace NetScript.Aspire.Hosting.Migrations;

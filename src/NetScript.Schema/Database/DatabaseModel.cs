@@ -31,6 +31,12 @@ public sealed record DatabaseModel(SchemaProvider Provider)
     /// </summary>
     public string? DefaultSchema { get; init; }
 
+    /// <summary>Whether it says which indexes are partial. A schema without the preview feature <c>partialIndexes</c> does not, so that a diff leaves those of the database alone.</summary>
+    public bool SaysPartialIndexes { get; init; } = true;
+
+    /// <summary>What was found that no schema can say; empty for what a schema describes.</summary>
+    public ImmutableArray<DatabaseRemark> Remarks { get; init; } = [];
+
     /// <summary>What a schema describes.</summary>
     /// <param name="schema">A valid schema.</param>
     /// <param name="defaultSchema">The database schema of what names none, where it is not the usual one.</param>

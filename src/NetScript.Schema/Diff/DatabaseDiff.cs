@@ -9,8 +9,8 @@ public sealed class DatabaseDiff
 {
     private DatabaseDiff(DatabaseModel before, DatabaseModel after)
     {
-        (Before, After) = (before, after);
-        Steps = Differ.Steps(before, after);
+        (Before, After) = PartialIndexes.Keep(before, after);
+        Steps = Differ.Steps(Before, After);
         DataLoss = [.. DataLossAnalysis.Of(this)];
     }
 

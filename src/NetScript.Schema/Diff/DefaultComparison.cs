@@ -16,22 +16,28 @@ internal static class DefaultComparison
             return true;
         }
 
-        return (before.Default, after.Default) switch
-        {
-            (null, null) => true,
-            (_, { Kind: ColumnDefaultKind.Expression, Text: null }) => true,
-            ({ Kind: ColumnDefaultKind.Expression }, { Kind: ColumnDefaultKind.List }) or ({ Kind: ColumnDefaultKind.List }, { Kind: ColumnDefaultKind.Expression })
-                when before.Type.Scalar == ScalarType.DateTime || after.Type.Scalar == ScalarType.DateTime => true,
-            ({ Kind: ColumnDefaultKind.List } a, { Kind: ColumnDefaultKind.List } b) => a.Items.Length == b.Items.Length && a.Items.Zip(b.Items).All(pair => AreEqualItems(pair.First, pair.Second)),
-            ({ } a, { } b) when IsTime(a) || IsTime(b) => true,
-            ({ Kind: ColumnDefaultKind.Sequence }, null) or (_, { Kind: ColumnDefaultKind.Sequence }) => true,
-            ({ Kind: ColumnDefaultKind.Now }, { Kind: ColumnDefaultKind.Now }) => true,
-            ({ Kind: ColumnDefaultKind.Value } a, { Kind: ColumnDefaultKind.Value } b) => AreEqualValues(a, b),
-            ({ Kind: ColumnDefaultKind.Expression } a, { Kind: ColumnDefaultKind.Expression } b) =>
-                string.Equals(a.Text, b.Text, StringComparison.OrdinalIgnoreCase) && a.ConstraintName == b.ConstraintName,
-            _ => false,
-        };
+        return AreEqual(Understand(before, after.Default, rules), Understand(after, before.Default, rules), before, after, rules);
     }
+
+    // One side may have an expression where the other has a value: what a schema says in SQL, a catalog lists as a value, and the other way round.
+    private static ColumnDefault? Understand(Column column, ColumnDefault? other, DiffRules rules) =>
+        column.Default is { Kind: ColumnDefaultKind.Expression, Text: not null } expression && other is { Kind: not ColumnDefaultKind.Expression } ? rules.Understand(expression, column) : column.Default;
+
+    private static bool AreEqual(ColumnDefault? previous, ColumnDefault? next, Column before, Column after, DiffRules rules) => (previous, next) switch
+    {
+        (null, null) => true,
+        (_, { Kind: ColumnDefaultKind.Expression, Text: null }) => true,
+        ({ Kind: ColumnDefaultKind.Expression }, { Kind: ColumnDefaultKind.List }) or ({ Kind: ColumnDefaultKind.List }, { Kind: ColumnDefaultKind.Expression })
+            when before.Type.Scalar == ScalarType.DateTime || after.Type.Scalar == ScalarType.DateTime => true,
+        ({ Kind: ColumnDefaultKind.List } a, { Kind: ColumnDefaultKind.List } b) => a.Items.Length == b.Items.Length && a.Items.Zip(b.Items).All(pair => AreEqualItems(pair.First, pair.Second)),
+        ({ } a, { } b) when IsTime(a) || IsTime(b) => true,
+        ({ Kind: ColumnDefaultKind.Sequence }, null) or (_, { Kind: ColumnDefaultKind.Sequence }) => true,
+        ({ Kind: ColumnDefaultKind.Now }, { Kind: ColumnDefaultKind.Now }) => true,
+        ({ Kind: ColumnDefaultKind.Value } a, { Kind: ColumnDefaultKind.Value } b) => AreEqualValues(a, b),
+        ({ Kind: ColumnDefaultKind.Expression } a, { Kind: ColumnDefaultKind.Expression } b) =>
+            (a.Text == b.Text || (a.Text is not null && b.Text is not null && rules.AreEqualExpressions(a.Text, b.Text))) && a.ConstraintName == b.ConstraintName,
+        _ => false,
+    };
 
     private static bool AreEqualItems(ColumnDefault before, ColumnDefault after) =>
         IsTime(before) || IsTime(after) || (IsJson(before, after) ? AreEqualDocuments(before.Text!, after.Text!) : HaveEqualText(before, after));

@@ -50,6 +50,12 @@ internal abstract class DiffRules
     /// <summary>What happens to the values of a column when its type changes.</summary>
     public abstract TypeChange TypeChangeOf(Column before, Column after);
 
+    /// <summary>Whether two expressions are the same default, however they are written.</summary>
+    public virtual bool AreEqualExpressions(string before, string after) => string.Equals(before, after, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>An expression that is the default of a column as the catalog would be understood: perhaps it is a value.</summary>
+    public virtual ColumnDefault Understand(ColumnDefault expression, Column column) => expression;
+
     /// <summary>Whether indexes of the same kind and columns are the same.</summary>
     public virtual bool AreEqual(TableIndex before, TableIndex after) => true;
 

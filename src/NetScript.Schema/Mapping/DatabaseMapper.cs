@@ -30,6 +30,7 @@ internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
                 ? [.. extensions.Select(extension => new InstalledExtension(extension.DatabaseName, extension.Schema, extension.Version))]
                 : null,
             Enums = enums,
+            SaysPartialIndexes = schema.PreviewFeatures.Contains("partialIndexes"),
             Tables = [.. mapped.Select(pair => pair.Table), .. schema.Relations.OfType<ManyToManyRelation>().Where(IsStored).Select(joinTables.Map)],
         };
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
+using NetScript.Schema.Introspection;
 using NetScript.Schema.Model;
 using NetScript.Schema.Sql;
 
@@ -28,6 +29,12 @@ internal abstract class DatabaseDialect(DiffRules rules, SqlWriter writer)
     /// <summary>Whether the two columns of the table of a relation many to many are its primary key, and not only unique.</summary>
     public virtual bool HasKeysInJoinTables => false;
 
+    /// <summary>Whether the catalog lists enums; where it does not, only a schema knows them.</summary>
+    public virtual bool ListsEnums => true;
+
+    /// <summary>Whether an enum is the type of one column, so that its name is nobody's.</summary>
+    public virtual bool HasEnumsInColumns => false;
+
     /// <summary>What happens to the rows of the table of a relation many to many.</summary>
     public virtual ReferentialAction ActionOfJoinTable(ManyToManyRelation relation) => ReferentialAction.Cascade;
 
@@ -40,6 +47,9 @@ internal abstract class DatabaseDialect(DiffRules rules, SqlWriter writer)
 
     /// <summary>The database's name of an operator class.</summary>
     public virtual string NameOf(OperatorClass operatorClass) => operatorClass.Name;
+
+    /// <summary>An operator class of the catalog as a schema has it.</summary>
+    public virtual string WriteOperatorClass(string name) => $"raw({PslText.Quote(name)})";
 
     /// <summary>Whether the database takes the operator class if none is given.</summary>
     public virtual bool IsDefault(OperatorClass operatorClass, IndexAlgorithm algorithm) => false;

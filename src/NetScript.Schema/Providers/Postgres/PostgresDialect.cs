@@ -8,6 +8,9 @@ namespace NetScript.Schema.Providers.Postgres;
 
 internal sealed partial class PostgresDialect() : DatabaseDialect(new PostgresDiffRules(), new PostgresSqlWriter())
 {
+    private static readonly Dictionary<string, string> s_operatorClasses =
+        PostgresOperatorClasses.All.ToDictionary(name => Words().Replace(name, "_$&").ToLowerInvariant(), StringComparer.Ordinal);
+
     public override string? DefaultSchema => "public";
 
     public override bool HasSequences => true;
@@ -24,6 +27,8 @@ internal sealed partial class PostgresDialect() : DatabaseDialect(new PostgresDi
     public override string NameOf(OperatorClass operatorClass) =>
         operatorClass.IsRaw ? operatorClass.Name : Words().Replace(operatorClass.Name, "_$&").ToLowerInvariant();
 
+    public override string WriteOperatorClass(string name) => s_operatorClasses.TryGetValue(name, out var known) ? known : base.WriteOperatorClass(name);
+
     public override bool IsDefault(OperatorClass operatorClass, IndexAlgorithm algorithm) => !operatorClass.IsRaw && operatorClass.Name switch
     {
         "InetOps" => algorithm == IndexAlgorithm.SpGist,
@@ -35,5 +40,5 @@ internal sealed partial class PostgresDialect() : DatabaseDialect(new PostgresDi
     private static partial Regex Words();
 
     public override Task<DatabaseModel> IntrospectAsync(SchemaProvider provider, DbConnection connection, IReadOnlyList<string> schemas, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"The catalog of {provider.DisplayName} is not read yet.");
+        new PostgresIntrospection(connection, cancellationToken).ReadAsync(provider, schemas);
 }

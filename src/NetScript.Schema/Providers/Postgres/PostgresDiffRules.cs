@@ -24,6 +24,11 @@ internal sealed class PostgresDiffRules : DiffRules
     public override bool AreEqual(string? predicateBefore, string? predicateAfter) =>
         predicateBefore == predicateAfter || (predicateBefore is not null && predicateAfter is not null && PostgresPredicate.Normalize(predicateBefore) == PostgresPredicate.Normalize(predicateAfter));
 
+    public override bool AreEqualExpressions(string before, string after) =>
+        base.AreEqualExpressions(before, after) || PostgresPredicate.Normalize(before) == PostgresPredicate.Normalize(after);
+
+    public override ColumnDefault Understand(ColumnDefault expression, Column column) => PostgresDefault.Understand(expression.Text!, column.Type, column.Arity == Arity.List) ?? expression;
+
     public override TypeChange TypeChangeOf(Column before, Column after)
     {
         if (before.Type.Enum is not null || after.Type.Enum is not null)

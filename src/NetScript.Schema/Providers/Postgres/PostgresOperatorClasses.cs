@@ -54,6 +54,9 @@ internal static class PostgresOperatorClasses
         [(IndexAlgorithm.Brin, ScalarType.DateTime)] = Family("Timestamp"),
     };
 
+    /// <summary>Prisma's names of all that it knows.</summary>
+    public static IEnumerable<string> All => s_native.Values.Concat(s_scalar.Values).SelectMany(classes => classes).Append("ArrayOps").Distinct();
+
     /// <summary>Whether the class is one of the access method.</summary>
     public static bool Supports(IndexAlgorithm algorithm, string name) => name switch
     {

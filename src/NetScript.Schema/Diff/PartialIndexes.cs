@@ -1,0 +1,30 @@
+using NetScript.Schema.Database;
+
+namespace NetScript.Schema.Diff;
+
+/// <summary>
+/// Partial indexes that a schema cannot say, because it does not have the preview feature. Somebody has made them by hand, so that they are left alone; and where a table is made anew, they
+/// are as well, which Prisma forgets.
+/// </summary>
+internal static class PartialIndexes
+{
+    /// <summary>Both databases with the partial indexes that stay.</summary>
+    public static (DatabaseModel Before, DatabaseModel After) Keep(DatabaseModel before, DatabaseModel after)
+    {
+        if (after.SaysPartialIndexes || !before.Tables.Any(table => table.Indexes.Any(IsPartial)))
+        {
+            return (
+            before with { Tables = [.. before.Tables.Select(table => table with { Indexes = [.. table.Indexes.Where(index => !IsPartial(index) || Remains(index, next.GetValueOrDefault((table.Schema, table.Name))))] })] },
+            after with { Tables = [.. after.Tables.Select(table => table with { Indexes = [.. table.Indexes, .. Kept(previous.GetValueOrDefault((table.Schema, table.Name)), table)] })] });
+    }
+
+    private static IEnumerable<TableIndex> Kept(Table? before, Table after) => before?.Indexes.Where(index => IsPartial(index) && Stays(index, after)) ?? [];
+
+    private static bool Remains(TableIndex index, Table? after) => after is not null && (Stays(index, after) || IsReplaced(index, after));
+
+    private static bool IsPartial(TableIndex index) => index.Predicate is not null;
+
+    private static bool Stays(TableIndex index, Table after) => !IsReplaced(index, after) && index.Columns.All(column => after.FindColumn(column.Name) is not null);
+
+    private static bool IsReplaced(TableIndex index, Table after) => after.Indexes.Any(other => other.Name == index.Name);
+}

@@ -1,0 +1,96 @@
+using NetScript.Schema.Database;
+using NetScript.Schema.Model;
+using NetScript.Schema.Providers;
+
+namespace NetScript.Schema.Introspection;
+
+/// <summary>The fields of relations.</summary>
+internal sealed class RelationText
+{
+    private readonly PullMap _map;
+    private readonly ILookup<(string?, string), string> _fields;
+
+    public RelationText(PullMap map)
+    {
+        _map = map;
+        var names = new RelationNames(map);
+        var fields = new List<((string?, string) Owner, string Text)>();
+        foreach (var table in map.Tables)
+        {
+            foreach (var key in table.ForeignKeys)
+            {
+                if (names.Of(table, key) is { } name)
+                {
+                    fields.Add(((table.Schema, table.Name), Forward(table, key, name)));
+                    fields.Add(((key.ReferencedSchema, key.ReferencedTable), Back(table, key, name)));
+                }
+            }
+        }
+
+        foreach (var join in map.Joins)
+        {
+            var ((a, b), name) = (JoinTables.KeysOf(join), names.Of(join));
+            var relation = name.Name.Length > 0 ? $" @relation({PslText.Quote(name.Name)})" : "";
+            fields.Add(((a.ReferencedSchema, a.ReferencedTable), $"{name.Forward} {map.NameOf(map.TableOf(b)).Name}[]{relation}"));
+            fields.Add(((b.ReferencedSchema, b.ReferencedTable), $"{name.Back} {map.NameOf(map.TableOf(a)).Name}[]{relation}"));
+        }
+
+        _fields = fields.ToLookup(field => field.Owner, field => field.Text);
+    }
+
+    /// <summary>The fields of a table's model. Without foreign keys, they are those that the model had.</summary>
+    public IEnumerable<string> Write(Table table) =>
+        (_map.Schema.RelationMode == RelationMode.ForeignKeys ? _fields[(table.Schema, table.Name)] : []).Concat(Copied(table).Select(Text));
+
+    /// <summary>The fields that only the schema knows.</summary>
+    public IEnumerable<RelationField> Copied(Table table) =>
+        from field in _map.FindModel(table)?.RelationFields ?? []
+        where field.ReferencedModel.IsView || _map.Schema.RelationMode != RelationMode.ForeignKeys
+        where field.ReferencedModel.IsView || _map.Tables.Any(other => _map.FindModel(other) == field.ReferencedModel)
+        select field;
+
+    /// <summary>Whether the client can tell the rows of a table apart.</summary>
+    public static bool HasIdentifier(Table table) =>
+        table.Indexes.Where(index => index.IsUnique).Select(index => index.Columns).Concat(table.PrimaryKey is { } key ? [key.Columns] : [])
+            .Any(columns => columns.All(part => table.FindColumn(part.Name) is { Arity: Arity.Required, Type.Unsupported: null }));
+
+    // Without the comment behind it.
+    private static string Text(RelationField field) => field.File.Text[field.Span.Start..(field.Syntax.Attributes.Count > 0 ? field.Syntax.Attributes[^1].Span.End : field.Syntax.Type!.Span.End)];
+
+    private string Forward(Table table, ForeignKey key, RelationName name)
+    {
+        var referenced = _map.TableOf(key);
+        var columns = key.Columns.Select(column => table.FindColumn(column)!).ToList();
+        var isOptional = columns.Exists(column => column.Arity != Arity.Required);
+        var standard = ConstraintNames.Join(_map.Provider, "_fkey", table.Name, [.. key.Columns]);
+        var mapped = _map.FindRelation(table, key)?.MappedName ?? (key.Name == standard ? null : key.Name);
+        var relation = PslText.Call(
+            "@relation",
+            name.Name.Length > 0 ? PslText.Quote(name.Name) : null,
+            $"fields: [{string.Join(", ", key.Columns.Select(column => _map.NameOf(table, column).Name))}]",
+            $"references: [{string.Join(", ", key.ReferencedColumns.Select(column => _map.NameOf(referenced, column).Name))}]",
+            OnDelete(key.OnDelete, columns.Exists(column => column.Arity == Arity.Required)),
+            key.OnUpdate == ReferentialAction.Cascade ? null : $"onUpdate: {key.OnUpdate}",
+            PslText.Named("map", mapped));
+        return $"{name.Forward} {_map.NameOf(referenced).Name}{(isOptional ? "?" : "")} {relation}{Ignore(table, referenced, table)}";
+    }
+
+    private string Back(Table table, ForeignKey key, RelationName name)
+    {
+        var isOne = table.Indexes.Where(index => index.IsUnique).Select(index => index.Columns).Concat(table.PrimaryKey is { } primary ? [primary.Columns] : [])
+            .Any(columns => columns.All(column => key.Columns.Contains(column.Name)));
+        var relation = name.Name.Length > 0 ? $" @relation({PslText.Quote(name.Name)})" : "";
+        var referenced = _map.TableOf(key);
+        return $"{name.Back} {_map.NameOf(table).Name}{(isOne ? "?" : "[]")}{relation}{Ignore(table, referenced, referenced)}";
+    }
+
+    private string? OnDelete(ReferentialAction action, bool isRequired)
+    {
+        var refusal = _map.Provider.ReferentialActions.Contains(ReferentialAction.Restrict) ? ReferentialAction.Restrict : ReferentialAction.NoAction;
+        return action == (isRequired ? refusal : ReferentialAction.SetNull) ? null : $"onDelete: {action}";
+    }
+
+    // Where the client cannot handle the other model, it cannot handle the field.
+    private string Ignore(Table table, Table referenced, Table owner) =>
+        (!HasIdentifier(table) || !HasIdentifier(referenced)) && HasIdentifier(owner) && _map.FindModel(owner) is not { IsIgnored: true } ? " @ignore" : "";
+}

@@ -1,0 +1,3 @@
+using NetScript.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -13,14 +13,21 @@ internal static class PartialIndexes
     {
         if (after.SaysPartialIndexes || !before.Tables.Any(table => table.Indexes.Any(IsPartial)))
         {
-            return (
-            before with { Tables = [.. before.Tables.Select(table => table with { Indexes = [.. table.Indexes.Where(index => !IsPartial(index) || Remains(index, next.GetValueOrDefault((table.Schema, table.Name))))] })] },
-            after with { Tables = [.. after.Tables.Select(table => table with { Indexes = [.. table.Indexes, .. Kept(previous.GetValueOrDefault((table.Schema, table.Name)), table)] })] });
+            return (before, after);
+        }
+
+        var next = after.Tables.ToDictionary(table => (table.Schema, table.Name));
+        var previous = before.Tables.ToDictionary(table => (table.Schema, table.Name));
+        return (
+            before with { Tables = [.. before.Tables.Select(table => Without(table, next.GetValueOrDefault((table.Schema, table.Name))))] },
+            after with { Tables = [.. after.Tables.Select(table => With(table, previous.GetValueOrDefault((table.Schema, table.Name))))] });
     }
 
-    private static IEnumerable<TableIndex> Kept(Table? before, Table after) => before?.Indexes.Where(index => IsPartial(index) && Stays(index, after)) ?? [];
+    private static Table Without(Table before, Table? after) =>
+        before with { Indexes = [.. before.Indexes.Where(index => !IsPartial(index) || (after is not null && (Stays(index, after) || IsReplaced(index, after))))] };
 
-    private static bool Remains(TableIndex index, Table? after) => after is not null && (Stays(index, after) || IsReplaced(index, after));
+    private static Table With(Table after, Table? before) =>
+        before is null ? after : after with { Indexes = [.. after.Indexes, .. before.Indexes.Where(index => IsPartial(index) && Stays(index, after))] };
 
     private static bool IsPartial(TableIndex index) => index.Predicate is not null;
 

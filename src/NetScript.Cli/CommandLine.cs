@@ -46,6 +46,7 @@ internal static class CommandLine
             new InitCommand(options),
             new MigrateCommand(options),
             new PushCommand(options),
+            new PullCommand(options),
         };
         options.AddTo(db);
         return new RootCommand("NetScript: databases that are migrated and seeded.") { db, new CompletionsCommand() };

@@ -165,6 +165,27 @@ public sealed class AuthoringTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Pull_writes_the_schema_of_a_database_and_keeps_what_only_the_schema_knows()
+    {
+        using var workspace = new TestWorkspace().Write("schema.prisma", Schema("sqlite", Users));
+        (await workspace.RunAsync("push", "--url", workspace.Url, "--schema", "schema.prisma")).Expect(0);
+        workspace.Scalar("CREATE TABLE Post (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL)");
+
+        var printed = (await workspace.RunAsync("pull", "--url", workspace.Url, "--print")).Expect(0).Output;
+        Assert.Contains("model User {", printed, StringComparison.Ordinal);
+        Assert.Contains("provider = \"sqlite\"", printed, StringComparison.Ordinal);
+
+        workspace.Write("schema.prisma", Schema("sqlite", "/// People\nmodel Person {\n  id   Int    @id @default(autoincrement())\n  name String\n\n  @@map(\"User\")\n}\n"));
+        (await workspace.RunAsync("pull", "--url", workspace.Url, "--schema", "schema.prisma")).Expect(0);
+        var pulled = File.ReadAllText(Path.Combine(workspace.Root, "schema.prisma"));
+        Assert.Contains("/// People\nmodel Person {", pulled, StringComparison.Ordinal);
+        Assert.Contains("model Post {", pulled, StringComparison.Ordinal);
+        (await workspace.RunAsync("diff", "--from-url", workspace.Url, "--to-schema", "schema.prisma", "--exit-code")).Expect(0);
+
+        Assert.Contains("P4001", (await workspace.RunAsync("pull", "--url", "file:./nothing.db", "--print")).Expect(1).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task On_PostgreSQL_the_shadow_database_is_gone_afterwards()
     {
         using var database = PostgresDatabase.Create(server);

@@ -17,6 +17,7 @@ namespace NetScript.Cli.Reports;
 [JsonSerializable(typeof(FormatReport))]
 [JsonSerializable(typeof(DiffReport))]
 [JsonSerializable(typeof(PushReport))]
+[JsonSerializable(typeof(PullReport))]
 [JsonSerializable(typeof(MigrateReport))]
 [JsonSerializable(typeof(IReadOnlyList<DiagnosticItem>))]
 internal sealed partial class ReportJson : JsonSerializerContext

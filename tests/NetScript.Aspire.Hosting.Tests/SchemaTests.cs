@@ -104,7 +104,7 @@ public sealed class SchemaTests
         Assert.Contains("P1012", (await app.CommandAsync("create", ("name", "second"))).Message, StringComparison.Ordinal);
     }
 
-    private static Task SchemaIsAsync(TestApp app, string text) =>
+    private static Task<ResourceEvent> SchemaIsAsync(TestApp app, string text) =>
         app.WaitAsync("orders-migrations", e => e.Snapshot.Properties.Any(property => property.Name == "netscript.schema" && (string?)property.Value == text));
 
     private static string[] Migrations(TestWorkspace workspace)

@@ -1,3 +1,4 @@
 using NetScript.Testing;
 
+[assembly: AssemblyFixture(typeof(MariaDbServer))]
 [assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -38,4 +38,10 @@ internal static class CatalogReader
 
     /// <summary>The text of a column of any type, or <see langword="null"/>.</summary>
     public static string? Text(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture);
+
+    /// <summary>The number in a column of any type.</summary>
+    public static long Number(this DbDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the number in a column of any type is not zero.</summary>
+    public static bool IsTrue(this DbDataReader reader, int column) => reader.Number(column) != 0;
 }

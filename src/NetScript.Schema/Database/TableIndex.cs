@@ -15,6 +15,9 @@ public sealed record TableIndex(string Name, IndexKind Kind, ImmutableArray<Inde
     /// <summary>Whether rows are in its order (SQL Server).</summary>
     public bool IsClustered { get; init; }
 
+    /// <summary>Whether a unique one is a constraint (SQL Server), which another statement drops. Those that a schema describes are.</summary>
+    public bool IsConstraint { get; init; } = true;
+
     /// <summary>The condition of the rows that are in it, in SQL.</summary>
     public string? Predicate { get; init; }
 

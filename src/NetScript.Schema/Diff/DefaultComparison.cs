@@ -16,12 +16,13 @@ internal static class DefaultComparison
             return true;
         }
 
-        return AreEqual(Understand(before, after.Default, rules), Understand(after, before.Default, rules), before, after, rules);
+        var (previous, next) = (rules.Listed(before), rules.Listed(after));
+        return AreEqual(Understand(before, previous, next, rules), Understand(after, next, previous, rules), before, after, rules);
     }
 
     // One side may have an expression where the other has a value: what a schema says in SQL, a catalog lists as a value, and the other way round.
-    private static ColumnDefault? Understand(Column column, ColumnDefault? other, DiffRules rules) =>
-        column.Default is { Kind: ColumnDefaultKind.Expression, Text: not null } expression && other is { Kind: not ColumnDefaultKind.Expression } ? rules.Understand(expression, column) : column.Default;
+    private static ColumnDefault? Understand(Column column, ColumnDefault? value, ColumnDefault? other, DiffRules rules) =>
+        value is { Kind: ColumnDefaultKind.Expression, Text: not null } && other is { Kind: not ColumnDefaultKind.Expression } ? rules.Understand(value, column) : value;
 
     private static bool AreEqual(ColumnDefault? previous, ColumnDefault? next, Column before, Column after, DiffRules rules) => (previous, next) switch
     {

@@ -56,6 +56,12 @@ internal abstract class DiffRules
     /// <summary>An expression that is the default of a column as the catalog would be understood: perhaps it is a value.</summary>
     public virtual ColumnDefault Understand(ColumnDefault expression, Column column) => expression;
 
+    /// <summary>The default of a column as the catalog would list it, where that is another than the one of the schema.</summary>
+    public virtual ColumnDefault? Listed(Column column) => column.Default;
+
+    /// <summary>Whether foreign keys do the same.</summary>
+    public virtual bool AreEqual(ReferentialAction before, ReferentialAction after) => before == after;
+
     /// <summary>Whether indexes of the same kind and columns are the same.</summary>
     public virtual bool AreEqual(TableIndex before, TableIndex after) => true;
 

@@ -98,7 +98,7 @@ internal sealed class TablePair
         before.Kind == after.Kind && AreEqual(before.Columns, after.Columns) && _rules.AreEqual(before, after) && _rules.AreEqual(before.Predicate, after.Predicate);
 
     private bool AreEqual(ForeignKey before, ForeignKey after) =>
-        before.ReferencedTable == after.ReferencedTable && before.OnDelete == after.OnDelete && before.OnUpdate == after.OnUpdate
+        before.ReferencedTable == after.ReferencedTable && _rules.AreEqual(before.OnDelete, after.OnDelete) && _rules.AreEqual(before.OnUpdate, after.OnUpdate)
         && before.ReferencedColumns.SequenceEqual(after.ReferencedColumns) && before.Columns.SequenceEqual(after.Columns) && before.Columns.All(IsKept);
 
     private bool IsKept(string column) => FindColumn(column) is { } pair && !pair.Has(ColumnChanges.Type)

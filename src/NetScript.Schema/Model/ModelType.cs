@@ -9,6 +9,8 @@ public sealed class ModelType : SchemaObject
     private readonly List<ModelField> _fields;
     private readonly List<ModelIndex> _indexes = [];
     private HashSet<string>? _untyped;
+    private ILookup<ScalarField, IReadOnlyList<IndexField>>? _byFirstField;
+    private (HashSet<string> InOrder, HashSet<string> Sorted)? _uniques;
 
     internal ModelType(BlockItem block, SourceFile file, int ordinal)
         : base(block.Name.Text, file, block.Name.Span, block.Span, block.Documentation)
@@ -74,6 +76,28 @@ public sealed class ModelType : SchemaObject
     /// <summary>Whether there is a field of that name of which the type is not known.</summary>
     internal bool HasUntypedField(string name) => _untyped?.Contains(name) == true;
 
+    /// <summary>The primary key and the indexes that begin with a field.</summary>
+    internal IEnumerable<IReadOnlyList<IndexField>> IndexesFrom(ScalarField field)
+    {
+        _byFirstField ??= _indexes.Select(index => index.Fields).Where(fields => fields.Count > 0).ToLookup(fields => fields[0].Field);
+        return PrimaryKey?.Fields is [var first, ..] && first.Field == field ? _byFirstField[field].Append(PrimaryKey.Fields) : _byFirstField[field];
+    }
+
+    /// <summary>Whether there is a unique constraint on these fields.</summary>
+    /// <param name="fields">They.</param>
+    /// <param name="inAnyOrder">Whether it may have them in another order.</param>
+    internal bool HasUnique(IReadOnlyList<ScalarField> fields, bool inAnyOrder = false)
+    {
+        var (inOrder, sorted) = _uniques ??= Uniques();
+        return (inAnyOrder ? sorted : inOrder).Contains(Key(fields, inAnyOrder));
+    }
+
+    /// <summary>Whether the primary key is on these fields.</summary>
+    /// <param name="fields">They.</param>
+    /// <param name="inAnyOrder">Whether it may have them in another order.</param>
+    internal bool HasKey(IReadOnlyList<ScalarField> fields, bool inAnyOrder = false) =>
+        PrimaryKey?.Fields.Count == fields.Count && Key(PrimaryKey.Fields.Select(column => column.Field), inAnyOrder) == Key(fields, inAnyOrder);
+
     internal void AddUntyped(string name) => (_untyped ??= new(StringComparer.Ordinal)).Add(name);
 
     internal void Add(ModelField field)
@@ -82,5 +106,27 @@ public sealed class ModelType : SchemaObject
         _byName[field.Name] = field;
     }
 
-    internal void Add(ModelIndex index) => _indexes.Add(index);
+    internal void Add(ModelIndex index)
+    {
+        _indexes.Add(index);
+        (_byFirstField, _uniques) = (null, null);
+    }
+
+    private (HashSet<string> InOrder, HashSet<string> Sorted) Uniques()
+    {
+        var (inOrder, sorted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var index in _indexes.Where(index => index.Kind == IndexKind.Unique))
+        {
+            inOrder.Add(Key(index.Fields.Select(column => column.Field), false));
+            sorted.Add(Key(index.Fields.Select(column => column.Field), true));
+        }
+
+        return (inOrder, sorted);
+    }
+
+    private static string Key(IEnumerable<ScalarField> fields, bool inAnyOrder)
+    {
+        var names = fields.Select(field => field.Name);
+        return string.Join(',', inAnyOrder ? names.Order(StringComparer.Ordinal) : names);
+    }
 }

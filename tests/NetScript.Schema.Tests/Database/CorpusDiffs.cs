@@ -36,10 +36,12 @@ internal static class CorpusDiffs
 
     public static DatabaseModel ModelOf(string folder, string file, SchemaProvider provider)
     {
-        var schema = PrismaSchema.Parse(File.ReadAllText(Path.Combine(s_corpus, folder, file)), provider);
+        var schema = SchemaOf(folder, file, provider);
         Assert.True(schema.IsValid, SchemaRenderer.RenderErrors(schema.Diagnostics));
         return DatabaseModel.Of(schema.Model);
     }
+
+    public static PrismaSchema SchemaOf(string folder, string file, SchemaProvider provider) => PrismaSchema.Parse(File.ReadAllText(Path.Combine(s_corpus, folder, file)), provider);
 
     public static DatabaseDiff DiffOf(string folder, SchemaProvider provider) => DatabaseDiff.Between(ModelOf(folder, "before.prisma", provider), ModelOf(folder, "after.prisma", provider));
 

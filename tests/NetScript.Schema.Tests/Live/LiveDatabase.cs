@@ -5,10 +5,13 @@ using NetScript.Schema.Providers;
 
 namespace NetScript.Schema.Tests.Live;
 
-/// <summary>A live database, empty at first.</summary>
+/// <summary>A live database.</summary>
 public abstract class LiveDatabase(SchemaProvider provider, DbConnection connection) : IAsyncDisposable
 {
     public SchemaProvider Provider { get; } = provider;
+
+    /// <summary>Drops all that is in it.</summary>
+    public abstract Task EmptyAsync();
 
     public async Task ExecuteAsync(string sql)
     {
@@ -23,7 +26,18 @@ public abstract class LiveDatabase(SchemaProvider provider, DbConnection connect
     /// <summary>Reads the database schemas of a model.</summary>
     public Task<DatabaseModel> ReadAsync(DatabaseModel? like = null) => DatabaseModel.ReadAsync(connection, Provider, like?.Schemas, TestContext.Current.CancellationToken);
 
-    public ValueTask DisposeAsync()
+    /// <summary>Makes it what a schema describes, from what it is, and holds that there is nothing left to do.</summary>
+    public async Task BecomeAsync(DatabaseModel before, DatabaseModel after)
+    {
+        foreach (var statement in DatabaseDiff.Between(before, after).ToStatements())
+        {
+            await ExecuteAsync(statement);
+        }
+
+        Assert.Equal("-- This is an empty migration.", DatabaseDiff.Between(await ReadAsync(after), after).ToSql());
+    }
+
+    public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         return connection.DisposeAsync();

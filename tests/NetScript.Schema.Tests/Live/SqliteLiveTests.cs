@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-using NetScript.Schema.Providers;
 using NetScript.Schema.Tests.Database;
 
 namespace NetScript.Schema.Tests.Live;
@@ -26,15 +24,5 @@ public sealed class SqliteLiveTests
         await using var database = new SqliteLiveDatabase();
 
         await LiveCorpus.MigratesAsync(database, folder);
-    }
-
-    private sealed class SqliteLiveDatabase() : LiveDatabase(SchemaProviders.Find("sqlite")!, Connect())
-    {
-        private static SqliteConnection Connect()
-        {
-            var connection = new SqliteConnection("Data Source=:memory:");
-            connection.Open();
-            return connection;
-        }
     }
 }

@@ -56,6 +56,7 @@ internal static class MySqlCasts
 
     public static TypeChange Of(NativeType from, NativeType to)
     {
+        (from, to) = (Complete(from), Complete(to));
         if (from == to)
         {
             return None;
@@ -82,14 +83,18 @@ internal static class MySqlCasts
         ("Char" or "VarChar", [var old], "Char" or "VarChar" or "Binary" or "VarBinary", [var length]) => length >= old ? Safe : Risky,
         ("Binary" or "VarBinary" or "Bit", [var old], var name, [var length]) when name == from.Name => length > old ? Safe : Risky,
         ("Decimal", _, "Decimal", _) => Risky,
-        ("Time", [] or [0], "Time", []) => None,
-        ("DateTime", var old, "DateTime", var digits) => Digits(digits) > Digits(old) ? Safe : Risky,
-        ("Timestamp", var old, "Timestamp", var digits) => Digits(digits) > Digits(old) ? Safe : Risky,
+        ("DateTime" or "Timestamp", [var old], var name, [var digits]) when name == from.Name => digits > old ? Safe : Risky,
         ("LongText" or "MediumText" or "Text" or "TinyText", _, "TinyText" or "TinyBlob", _) => Risky,
         _ => null,
     };
 
-    private static int Digits(uint[] arguments) => arguments is [var digits] ? (int)digits : -1;
+    // With the arguments that the server adds where none are written.
+    private static NativeType Complete(NativeType type) => type switch
+    {
+        { Name: "Decimal", Arguments: [] } => NativeType.Of("Decimal", "10", "0"),
+        { Name: "DateTime" or "Timestamp" or "Time", Arguments: [] } => NativeType.Of(type.Name, "0"),
+        _ => type,
+    };
 
     private static (HashSet<string> Safe, HashSet<string> Risky) Row(string safe, string risky) => ([.. safe.Split(' ')], [.. risky.Split(' ')]);
 }

@@ -27,5 +27,5 @@ internal sealed class MySqlDialect() : DatabaseDialect(new MySqlDiffRules(), new
     }
 
     public override Task<DatabaseModel> IntrospectAsync(SchemaProvider provider, DbConnection connection, IReadOnlyList<string> schemas, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"The catalog of {provider.DisplayName} is not read yet.");
+        MySqlIntrospection.ReadAsync(provider, connection, cancellationToken);
 }

@@ -86,7 +86,9 @@ internal sealed class MySqlSqlWriter : SqlWriter
         _ => $" DEFAULT {WriteValue(column.Default!)}",
     };
 
-    private static int DigitsOf(Column column) => column.Type.Native is { Name: "DateTime" or "Timestamp" or "Time", Numbers: [var digits] } ? (int)digits : DefaultDigits;
+    // They have to be those of the type; where the type has none, Prisma writes three, which MySQL refuses.
+    private static int DigitsOf(Column column) =>
+        column.Type.Native is { Name: "DateTime" or "Timestamp" or "Time" } type ? type.Numbers is [var digits] ? (int)digits : 0 : DefaultDigits;
 
     private string WriteType(Column column) => column.Type switch
     {

@@ -14,5 +14,5 @@ internal sealed class SqlServerDialect() : DatabaseDialect(new SqlServerDiffRule
     public override ReferentialAction ActionOfJoinTable(ManyToManyRelation relation) => relation.ModelA == relation.ModelB ? ReferentialAction.NoAction : ReferentialAction.Cascade;
 
     public override Task<DatabaseModel> IntrospectAsync(SchemaProvider provider, DbConnection connection, IReadOnlyList<string> schemas, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"The catalog of {provider.DisplayName} is not read yet.");
+        SqlServerIntrospection.ReadAsync(provider, connection, schemas, cancellationToken);
 }

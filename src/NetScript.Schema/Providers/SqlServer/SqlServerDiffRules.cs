@@ -12,11 +12,16 @@ internal sealed class SqlServerDiffRules : DiffRules
 
     public override bool RecreatesIndexesOfChangedColumns => true;
 
+    public override bool AreEqualExpressions(string before, string after) => Plain(before) == Plain(after);
+
+    public override ColumnDefault Understand(ColumnDefault expression, Column column) =>
+        SqlServerColumn.ReadDefault(column.Type, expression.Text!) is { } value ? value with { ConstraintName = expression.ConstraintName } : expression;
+
     public override bool AreEqual(TableIndex before, TableIndex after) => before.IsClustered == after.IsClustered;
 
     public override bool AreEqual(TableKey before, TableKey after) => before.IsClustered == after.IsClustered;
 
-    // The catalog lists conditions in parentheses, with names in brackets.
+    // The catalog lists conditions and expressions in parentheses, with names in brackets.
     public override bool AreEqual(string? predicateBefore, string? predicateAfter) => Plain(predicateBefore) == Plain(predicateAfter);
 
     // A constraint cannot have a condition.

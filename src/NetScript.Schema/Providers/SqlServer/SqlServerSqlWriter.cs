@@ -100,5 +100,5 @@ internal sealed class SqlServerSqlWriter : SqlWriter
 
     protected override string RenameForeignKey(RenameForeignKey step, DatabaseDiff diff) => $"EXEC sp_rename {NameAsText(step.Table, step.Before.Name!)}, {WriteText(step.After.Name!)}, 'OBJECT'";
 
-    private static bool IsConstraint(TableIndex index) => index is { IsUnique: true, Predicate: null };
+    private static bool IsConstraint(TableIndex index) => index is { IsUnique: true, IsConstraint: true, Predicate: null };
 }

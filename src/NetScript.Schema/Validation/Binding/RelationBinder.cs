@@ -68,7 +68,5 @@ internal static class RelationBinder
         return order < 0 || (order == 0 && string.CompareOrdinal(field.Name, opposite.Name) <= 0);
     }
 
-    private static bool IsUnique(RelationField field) =>
-        field.ReferencingFields is { } fields
-        && field.Model.Indexes.Any(index => index.Kind == IndexKind.Unique && index.Fields.Select(indexed => indexed.Field).SequenceEqual(fields));
+    private static bool IsUnique(RelationField field) => field.ReferencingFields is { } fields && field.Model.HasUnique(fields);
 }

@@ -32,6 +32,5 @@ internal static class AutoincrementRules
 
     private static bool IsSingleKey(ScalarField field) => field.Model.PrimaryKey?.Fields is [var key] && key.Field == field;
 
-    private static bool IsFirstOfIndex(ScalarField field) =>
-        field.Model.Indexes.Select(index => index.Fields).Append(field.Model.PrimaryKey?.Fields ?? []).Any(fields => fields.Count > 0 && fields[0].Field == field);
+    private static bool IsFirstOfIndex(ScalarField field) => field.Model.IndexesFrom(field).Any();
 }

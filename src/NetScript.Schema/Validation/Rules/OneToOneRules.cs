@@ -97,7 +97,7 @@ internal static class OneToOneRules
             return;
         }
 
-        if (relation.ReferencingModel.UniqueCriteria.Any(criterion => criterion.Select(column => column.Field).SequenceEqual(fields)))
+        if (relation.ReferencingModel.HasKey(fields) || relation.ReferencingModel.HasUnique(fields))
         {
             return;
         }

@@ -66,8 +66,7 @@ internal static class RelationFieldRules
             return;
         }
 
-        var indexes = field.Model.Indexes.Select(index => index.Fields).Append(field.Model.PrimaryKey?.Fields ?? []);
-        if (!indexes.Any(index => index.Take(fields.Count).Select(column => column.Field).SequenceEqual(fields)))
+        if (fields.Count > 0 && !field.Model.IndexesFrom(fields[0]).Any(index => index.Take(fields.Count).Select(column => column.Field).SequenceEqual(fields)))
         {
             context.Warning(
                 "With `relationMode = \"prisma\"`, no foreign keys are used, so relation fields will not benefit from the index usually created by the relational database under the hood. This can lead to poor performance when querying these fields. We recommend adding an index manually. Learn more at https://pris.ly/d/relation-mode-prisma-indexes\" ",

@@ -55,10 +55,10 @@ internal static class RelationRules
             return;
         }
 
-        var criteria = relation.ReferencedModel.UniqueCriteria.Select(fields => fields.Select(column => column.Field).ToList()).ToList();
-        if (criteria.Exists(fields => fields.Count == references.Count && fields.ToHashSet().SetEquals(references)))
+        var model = relation.ReferencedModel;
+        if (model.HasKey(references, inAnyOrder: true) || model.HasUnique(references, inAnyOrder: true))
         {
-            if (references.Count > 1 && !context.Provider.Can(Capabilities.RelationFieldsInArbitraryOrder) && !criteria.Exists(fields => fields.SequenceEqual(references)))
+            if (references.Count > 1 && !context.Provider.Can(Capabilities.RelationFieldsInArbitraryOrder) && !model.HasKey(references) && !model.HasUnique(references))
             {
                 context.Error(
                     $"Error validating: The argument `references` must refer to a unique criterion in the related model `{relation.ReferencedModel.Name}` using the same order of fields. Please check the ordering in the following fields: `{Names(references)}`.",

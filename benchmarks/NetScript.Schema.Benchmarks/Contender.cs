@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using NetScript.Benchmarks;
+using NetScript.Benchmarks.Contenders;
+
+namespace NetScript.Schema.Benchmarks;
+
+/// <summary>A program that writes the SQL of a schema.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Prepare">Gets it ready, once; says why it cannot be measured, or <see langword="null"/>.</param>
+/// <param name="Diff">Its command for a provider and a file.</param>
+internal sealed record Contender(string Name, Func<CancellationToken, Task<string?>> Prepare, Func<string, string, Command> Diff)
+{
+    public const string Ours = "NetScript, command line";
+    public const string Library = "NetScript, the library in a program of its own";
+    public const string Theirs = "Prisma's engine";
+
+    public static IReadOnlyList<Contender> All(Places places)
+    {
+        var packages = new NodePackages(Path.Combine(places.Repository, "benchmarks", "NetScript.Schema.Benchmarks", "Prisma"), places);
+        var (library, tool) = (Path.Combine(places.Artifacts, "schema"), Path.Combine(places.Artifacts, "netscript"));
+        return
+        [
+            new(Library, cancellation => PublishAsync("benchmarks/NetScript.Schema.Benchmarks", library, places, cancellation), (provider, file) => new(ProgramIn(places), "diff", provider, file)),
+            new(Ours, cancellation => PrepareToolAsync(tool, places, cancellation), (provider, file) => Tool(tool, provider, file)),
+            new(Theirs, packages.InstallAsync, (provider, file) => new("node", "diff.mjs", provider, file) { Directory = packages.Directory }),
+        ];
+    }
+
+    /// <summary>The published benchmarks, which are measured themselves.</summary>
+    public static string ProgramIn(Places places) => Path.Combine(places.Artifacts, "schema", "schema-benchmarks");
+
+    private static Command Tool(string directory, string provider, string file) =>
+        new(Path.Combine(directory, "netscript"), "db", "diff", "--from-empty", "--to-schema", file, "--provider", provider, "--script");
+
+    private static async Task<string?> PrepareToolAsync(string directory, Places places, CancellationToken cancellationToken)
+    {
+        await PublishAsync("src/NetScript.Cli", directory, places, cancellationToken).ConfigureAwait(false);
+        var file = Path.Combine(places.Scratch, "probe.prisma");
+        await File.WriteAllTextAsync(file, Schemas.OfModels("postgresql", 1), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Tool(directory, "postgresql", file).RunAsync(cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message.Split('\n')[0];
+        }
+    }
+
+    private static async Task<string?> PublishAsync(string project, string directory, Places places, CancellationToken cancellationToken)
+    {
+        await new Command(
+            "dotnet", "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", directory, "-v", "q", "-nologo")
+        {
+            Directory = places.Repository,
+        }.RunAsync(cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}

@@ -1,0 +1,35 @@
+using NetScript.Schema.Database;
+using NetScript.Schema.Diff;
+using NetScript.Schema.Providers;
+
+namespace NetScript.Schema.Benchmarks;
+
+/// <summary>What the program does when it is measured itself.</summary>
+internal static class Subcommands
+{
+    /// <summary>Does what the arguments say, if they are a subcommand's; returns the exit code then.</summary>
+    public static int? Run(string[] arguments) => arguments switch
+    {
+        ["diff", var provider, var file] => Write(Diff(File.ReadAllText(file), provider)),
+        ["validate", var provider, var file] => Write(Validate(File.ReadAllText(file), provider)),
+        _ => null,
+    };
+
+    /// <summary>The SQL of a schema.</summary>
+    public static string Diff(string text, string provider)
+    {
+        var schema = PrismaSchema.Parse(text, SchemaProviders.Find(provider)!);
+        return schema.IsValid
+            ? DatabaseDiff.Between(DatabaseModel.Nothing(schema.Model.Provider), DatabaseModel.Of(schema.Model)).ToSql()
+            : throw new InvalidOperationException(SchemaRenderer.RenderErrors(schema.Diagnostics));
+    }
+
+    private static string Validate(string text, string provider) => $"{PrismaSchema.Parse(text, SchemaProviders.Find(provider)!).Diagnostics.Length}\n";
+
+    private static int Write(string text)
+    {
+        using var output = new StreamWriter(Console.OpenStandardOutput());
+        output.Write(text);
+        return 0;
+    }
+}

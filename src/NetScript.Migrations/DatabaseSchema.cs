@@ -5,7 +5,7 @@ namespace NetScript.Migrations;
 
 /// <summary>
 /// The <c>.prisma</c> files of a database in a workspace: <c>schema/</c> (a folder, with those of plugins in <c>schema/plugins/&lt;plugin&gt;/</c>) or <c>schema.prisma</c> beside the application's <c>migrations</c>
-/// directory, and for each installed plugin the files below <c>plugins/&lt;plugin&gt;/database/</c>, except those in the folder of another engine. What a plugin's file and its copy declare alike counts once.
+/// directory, and for each installed plugin without a copy there the files below <c>plugins/&lt;plugin&gt;/database/</c>, except those in the folder of another engine.
 /// </summary>
 public static class DatabaseSchema
 {

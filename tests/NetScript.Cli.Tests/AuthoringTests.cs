@@ -198,6 +198,9 @@ public sealed class AuthoringTests(PostgresServer server)
         Assert.Equal(2, Directory.GetDirectories(Path.Combine(workspace.Root, "migrations")).Length);
         (await workspace.RunAsync("diff", "--from-migrations", "migrations", "--to-url", database.Url, "--exit-code")).Expect(0);
         (await workspace.RunAsync("diff", "--from-url", database.Url, "--to-schema", "schema.prisma", "--exit-code")).Expect(0);
+        using var shadow = PostgresDatabase.Create(server);
+        (await workspace.RunAsync("diff", "--from-migrations", "migrations", "--to-schema", "schema.prisma", "--shadow-url", shadow.Url, "--exit-code")).Expect(0);
+        Assert.Contains("P3014", (await workspace.RunAsync("diff", "--from-migrations", "migrations", "--to-url", shadow.Url, "--shadow-url", shadow.Url)).Expect(1).Error, StringComparison.Ordinal);
         using var connection = database.Open();
         Assert.Equal(0L, PostgresDatabase.Execute(connection, "SELECT count(*) FROM pg_database WHERE datname LIKE 'prisma_migrate_shadow_db_%'"));
     }

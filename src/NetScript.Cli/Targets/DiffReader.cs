@@ -42,7 +42,10 @@ internal sealed class DiffReader(Invocation invocation, SchemaProvider provider,
 
     private DatabaseTarget Target(string url, string option, string? migrations) => new UnconfiguredDatabase(invocation.Finder.Options with { Url = url, Migrations = migrations }, invocation.Finder.Root).Find(_engine, url, option);
 
-    private string Beside() => shadow ?? other ?? (_engine.IsFile
-        ? "file:shadow.db"
+    // Where the shadow database is given, no other one is connected to.
+    private string Beside() => other ?? (_engine.IsFile
+        ? "file:none.db"
+        : shadow is not null
+        ? _engine.ConnectionStrings.WithDatabase(shadow, "none")
         : throw new UsageException($"Migrations for {_engine} are replayed on a server: name a database that may be emptied with --shadow-url."));
 }

@@ -36,7 +36,10 @@ internal sealed class CatalogReader(DatabaseDefinition database)
     {
         var root = Path.GetDirectoryName(MigrationsIn(ApplicationRoot()))!;
         string[] candidates = [Path.Combine(root, "schema"), Path.Combine(root, "schema.prisma")];
-        return (candidates.FirstOrDefault(HasSchema), [.. Locate(declared).SelectMany(plugin => FragmentsOf(plugin.Key, plugin.Value))]);
+        // What was copied when a plugin was installed is the application's to change, and stands for the plugin's own files.
+        return (candidates.FirstOrDefault(HasSchema), [.. Locate(declared)
+            .Where(plugin => !Directory.Exists(Path.Combine(root, "schema", "plugins", plugin.Key)))
+            .SelectMany(plugin => FragmentsOf(plugin.Key, plugin.Value))]);
     }
 
     private static bool HasSchema(string path) =>

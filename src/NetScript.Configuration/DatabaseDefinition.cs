@@ -60,6 +60,9 @@ public sealed record DatabaseDefinition
     /// <summary>How it is migrated.</summary>
     public MigrationsOptions Migrations { get; init; } = new();
 
+    /// <summary>How its schema files are read.</summary>
+    public SchemaSettings Schema { get; init; } = new();
+
     /// <summary>How it is seeded.</summary>
     public SeedOptions Seed { get; init; } = new();
 

@@ -17,7 +17,11 @@ public static class DatabaseSchema
     {
         ArgumentNullException.ThrowIfNull(database);
         var (path, fragments) = new CatalogReader(database).FindSchema(plugins ?? []);
-        return path is null ? null : PrismaSchema.Load(path, new SchemaOptions { Plugins = fragments });
+        return path is null ? null : PrismaSchema.Load(path, new SchemaOptions
+        {
+            Plugins = fragments,
+            Portability = database.Schema.Portability == Portability.Strict ? SchemaPortability.Strict : SchemaPortability.Adapt,
+        });
     }
 
     /// <summary>The directories in which a change of a file can change what <see cref="Load"/> returns.</summary>

@@ -57,6 +57,7 @@ internal sealed class DatabaseReader(IConfigurationSection section, string works
     private DatabaseDefinition? ReadDefinition(DatabaseEngine? engine)
     {
         var migrations = _settings.Section("Migrations", ["Mode", "Path", "LockTimeout", "CommandTimeout", "AllowOutOfOrder"]);
+        var schema = _settings.Section("Schema", ["Portability"]);
         var seed = _settings.Section("Seed", ["Mode", "Path", "Command"]);
         var defaults = new MigrationsOptions();
         // Everything is read even where the engine is wrong, so that all problems come at once.
@@ -81,6 +82,7 @@ internal sealed class DatabaseReader(IConfigurationSection section, string works
                 CommandTimeout = migrations.Duration("CommandTimeout", defaults.CommandTimeout),
                 AllowOutOfOrder = migrations.Boolean("AllowOutOfOrder", otherwise: false),
             },
+            Schema = new SchemaSettings { Portability = schema.Choice("Portability", Portability.Adapt) },
             Seed = new SeedOptions
             {
                 Mode = seed.Choice("Mode", SeedMode.Once),

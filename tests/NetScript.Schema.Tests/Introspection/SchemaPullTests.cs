@@ -8,6 +8,7 @@ using NetScript.Testing;
 namespace NetScript.Schema.Tests.Introspection;
 
 /// <summary>Schemas that are written from databases.</summary>
+[Collection(nameof(PostgresLiveDatabase))]
 public sealed class SchemaPullTests(PostgresServer server)
 {
     public static TheoryData<string> Postgres => PullCase.NamesFor("postgresql");
@@ -18,7 +19,7 @@ public sealed class SchemaPullTests(PostgresServer server)
     [MemberData(nameof(Postgres))]
     public async Task A_PostgreSQL_becomes_the_schema_that_Prisma_writes(string name)
     {
-        await using var database = await PostgresLiveDatabase.CreateAsync(server);
+        await using var database = await PostgresLiveDatabase.OpenEmptyAsync(server);
 
         await PullsAsPrismaAsync(database, PullCase.Find(name));
     }

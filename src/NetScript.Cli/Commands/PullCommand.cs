@@ -47,7 +47,7 @@ internal sealed class PullCommand : DbCommand
         }
 
         // The files of plugins are theirs: what they declare is not written into them.
-        var pull = SchemaPull.From(reading.Database!, existing?.Files ?? []);
+        var pull = existing is null ? SchemaPull.From(reading.Database!, []) : SchemaPull.From(reading.Database!, existing);
         if (pull.IsEmpty)
         {
             return report with { Failure = new FailureReport("P4001", "P4001: The introspected database was empty. Migrate it first, or name another one (--url).") };

@@ -32,4 +32,7 @@ public enum DatabaseRemarkKind
 
     /// <summary>A comment on the table, or on the column.</summary>
     Comment,
+
+    /// <summary>A comment on the enum that is in the place of the table.</summary>
+    EnumComment,
 }

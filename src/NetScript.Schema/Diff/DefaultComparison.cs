@@ -31,7 +31,8 @@ internal static class DefaultComparison
         ({ Kind: ColumnDefaultKind.Expression }, { Kind: ColumnDefaultKind.List }) or ({ Kind: ColumnDefaultKind.List }, { Kind: ColumnDefaultKind.Expression })
             when before.Type.Scalar == ScalarType.DateTime || after.Type.Scalar == ScalarType.DateTime => true,
         ({ Kind: ColumnDefaultKind.List } a, { Kind: ColumnDefaultKind.List } b) => a.Items.Length == b.Items.Length && a.Items.Zip(b.Items).All(pair => AreEqualItems(pair.First, pair.Second)),
-        ({ } a, { } b) when IsTime(a) || IsTime(b) => true,
+        // For Prisma a time is like anything, so that the old default stays for ever.
+        ({ } a, { } b) when IsTime(a) || IsTime(b) => MayBeTime(a) && MayBeTime(b),
         ({ Kind: ColumnDefaultKind.Sequence }, null) or (_, { Kind: ColumnDefaultKind.Sequence }) => true,
         ({ Kind: ColumnDefaultKind.Now }, { Kind: ColumnDefaultKind.Now }) => true,
         ({ Kind: ColumnDefaultKind.Value } a, { Kind: ColumnDefaultKind.Value } b) => AreEqualValues(a, b),
@@ -74,6 +75,8 @@ internal static class DefaultComparison
     }
 
     private static bool IsTime(ColumnDefault value) => value is { Kind: ColumnDefaultKind.Value, Type: ScalarType.DateTime };
+
+    private static bool MayBeTime(ColumnDefault value) => IsTime(value) || value.Kind == ColumnDefaultKind.Expression;
 
     private static bool IsJson(ColumnDefault before, ColumnDefault after) =>
         (before.Type == ScalarType.Json && after.Type is ScalarType.Json or ScalarType.String) || (before.Type == ScalarType.String && after.Type == ScalarType.Json);

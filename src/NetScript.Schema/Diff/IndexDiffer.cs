@@ -35,8 +35,9 @@ internal sealed class IndexDiffer
 
     public IEnumerable<MigrationStep> Steps()
     {
-        var renamed = _tables.Indexes.Where(pair => pair.Before.Name != pair.After.Name).ToList();
         var restored = Restored().ToList();
+        // What is made anew has its new name already.
+        var renamed = _tables.Indexes.Where(pair => pair.Before.Name != pair.After.Name).Except(restored).ToList();
         return
         [
             .. _dropped.Select(index => new DropIndex(_tables.BeforePlace, index)),
@@ -56,7 +57,7 @@ internal sealed class IndexDiffer
 
         var columns = _tables.Columns.Where(pair => _rules.RecreatesIndexesOfChangedColumns ? pair.Has(ColumnChanges.Type) : pair.TypeChange == TypeChange.NotCastable)
             .Select(pair => pair.After.Name).ToHashSet(StringComparer.Ordinal);
-        return columns.Count == 0 ? [] : _tables.Indexes.Where(pair => pair.After.Columns.Any(column => columns.Contains(column.Name)));
+        return columns.Count == 0 ? [] : _tables.KeptIndexes.Where(pair => pair.After.Columns.Any(column => columns.Contains(column.Name)));
     }
 
     private bool IsLastIndexOf(TableIndex index, ForeignKey key) =>

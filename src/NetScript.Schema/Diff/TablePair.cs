@@ -71,6 +71,13 @@ internal sealed class TablePair
         where next is not null
         select (index, next);
 
+    /// <summary>The indexes that both have by the same name, and others that are like one of these.</summary>
+    public IEnumerable<(TableIndex Before, TableIndex After)> KeptIndexes => Indexes.Concat(
+        from index in Before.Indexes
+        from next in After.Indexes
+        where index.Name == next.Name && AreEqual(index, next)
+        select (index, next)).Distinct();
+
     /// <summary>The foreign keys that both have, perhaps by another name.</summary>
     public IEnumerable<(ForeignKey Before, ForeignKey After)> ForeignKeys
     {

@@ -6,6 +6,8 @@ namespace NetScript.Schema.Introspection;
 /// <summary>The block of an enum.</summary>
 internal sealed class EnumText(PullMap map, PullWarnings warnings)
 {
+    private const string Commented = "This enum is commented in the database, and requires an additional setup for migrations: Read more: https://pris.ly/d/database-comments";
+
     public IEnumerable<string> Write(EnumDefinition type)
     {
         var (known, name) = (map.FindEnum(type), map.NameOf(type));
@@ -19,8 +21,15 @@ internal sealed class EnumText(PullMap map, PullWarnings warnings)
             warnings.Add(PullWarning.DuplicateName, $"Type: \"enum\", name: \"{name.Name}\"");
         }
 
+        var documentation = known?.Documentation;
+        if (map.Database.Remarks.Any(remark => remark.Kind == DatabaseRemarkKind.EnumComment && remark.Schema == type.Schema && remark.Table == type.Name))
+        {
+            warnings.Add(PullWarning.Comment, $"Type: \"enum\", name: \"{name.Name}\"");
+            documentation = known is null ? Commented : documentation;
+        }
+
         var values = type.Values.SelectMany(value => WriteValue(map.NameOf(type, value), value, known?.Values.FirstOrDefault(other => other.DatabaseName == value), name.Name));
-        return Write(known?.Documentation, name, values, map.HasSchemas ? type.Schema : null);
+        return Write(documentation, name, values, map.HasSchemas ? type.Schema : null);
     }
 
     /// <summary>An enum that only the schema knows, because for the database it is text.</summary>

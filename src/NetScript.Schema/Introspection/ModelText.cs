@@ -48,16 +48,22 @@ internal sealed class ModelText(PullMap map, RelationText relations, PullWarning
             lines.Add($"This model has been renamed to '{name.Name}' during introspection, because the original name '{mapped}' is reserved.");
         }
 
-        var remarks = map.Database.Remarks.Where(remark => remark.Schema == table.Schema && remark.Table == table.Name).Select(remark => remark.Kind).Distinct().ToList();
-        lines.AddRange(RemarkTexts.All.Where(text => text.IsBeforeIdentifier && remarks.Contains(text.Kind) && (model is null || text.IsAlwaysTold)).Select(text => text.Documentation));
+        var told = RemarkTexts.All.Where(text => RemarksOf(table).Any(remark => remark.Kind == text.Kind && (model is null || text.IsAlwaysTold || IsNew(remark, table)))).ToList();
+        lines.AddRange(told.Where(text => text.IsBeforeIdentifier).Select(text => text.Documentation));
         if (table.Columns.Length == 0 || !isUsable)
         {
             lines.Add(table.Columns.Length == 0 ? NoColumns : NoIdentifier);
         }
 
-        lines.AddRange(RemarkTexts.All.Where(text => !text.IsBeforeIdentifier && remarks.Contains(text.Kind) && (model is null || text.IsAlwaysTold)).Select(text => text.Documentation));
+        lines.AddRange(told.Where(text => !text.IsBeforeIdentifier).Select(text => text.Documentation));
         return lines.Count == 0 ? null : lines.Aggregate((text, line) => text.Contains(line, StringComparison.Ordinal) ? text : $"{text}\n{line}");
     }
+
+    private IEnumerable<DatabaseRemark> RemarksOf(Table table) =>
+        map.Database.Remarks.Where(remark => remark.Kind != DatabaseRemarkKind.EnumComment && remark.Schema == table.Schema && remark.Table == table.Name);
+
+    private bool IsNew(DatabaseRemark remark, Table table) =>
+        remark.Kind == DatabaseRemarkKind.NullOrder && table.Indexes.FirstOrDefault(index => index.Name == remark.Name) is { } index && map.FindIndex(table, index) is null;
 
     private IEnumerable<string> WriteField(Table table, Column column, IndexText indexes, PulledName model)
     {
@@ -156,7 +162,7 @@ internal sealed class ModelText(PullMap map, RelationText relations, PullWarning
             }
         }
 
-        foreach (var remark in map.Database.Remarks.Where(remark => remark.Schema == table.Schema && remark.Table == table.Name))
+        foreach (var remark in RemarksOf(table))
         {
             var text = RemarkTexts.All.First(text => text.Kind == remark.Kind);
             warnings.Add(text.Warning, text.Describe(remark, name.Name));

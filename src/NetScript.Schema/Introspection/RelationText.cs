@@ -31,8 +31,9 @@ internal sealed class RelationText
         {
             var ((a, b), name) = (JoinTables.KeysOf(join), names.Of(join));
             var relation = name.Name.Length > 0 ? $" @relation({PslText.Quote(name.Name)})" : "";
-            fields.Add(((a.ReferencedSchema, a.ReferencedTable), $"{name.Forward} {map.NameOf(map.TableOf(b)).Name}[]{relation}"));
-            fields.Add(((b.ReferencedSchema, b.ReferencedTable), $"{name.Back} {map.NameOf(map.TableOf(a)).Name}[]{relation}"));
+            var previous = map.FindRelation(join);
+            fields.Add(((a.ReferencedSchema, a.ReferencedTable), $"{name.Forward} {map.NameOf(map.TableOf(b)).Name}[]{relation}{(previous is { FieldA.IsIgnored: true } ? " @ignore" : "")}"));
+            fields.Add(((b.ReferencedSchema, b.ReferencedTable), $"{name.Back} {map.NameOf(map.TableOf(a)).Name}[]{relation}{(previous is { FieldB.IsIgnored: true } ? " @ignore" : "")}"));
         }
 
         _fields = fields.ToLookup(field => field.Owner, field => field.Text);
@@ -72,7 +73,7 @@ internal sealed class RelationText
             OnDelete(key.OnDelete, columns.Exists(column => column.Arity == Arity.Required)),
             key.OnUpdate == ReferentialAction.Cascade ? null : $"onUpdate: {key.OnUpdate}",
             PslText.Named("map", mapped));
-        return $"{name.Forward} {_map.NameOf(referenced).Name}{(isOptional ? "?" : "")} {relation}{Ignore(table, referenced, table)}";
+        return $"{name.Forward} {_map.NameOf(referenced).Name}{(isOptional ? "?" : "")} {relation}{Ignore(table, referenced, table, _map.FindRelation(table, key)?.ForwardField)}";
     }
 
     private string Back(Table table, ForeignKey key, RelationName name)
@@ -81,7 +82,7 @@ internal sealed class RelationText
             .Any(columns => columns.All(column => key.Columns.Contains(column.Name)));
         var relation = name.Name.Length > 0 ? $" @relation({PslText.Quote(name.Name)})" : "";
         var referenced = _map.TableOf(key);
-        return $"{name.Back} {_map.NameOf(table).Name}{(isOne ? "?" : "[]")}{relation}{Ignore(table, referenced, referenced)}";
+        return $"{name.Back} {_map.NameOf(table).Name}{(isOne ? "?" : "[]")}{relation}{Ignore(table, referenced, referenced, _map.FindRelation(table, key)?.BackField)}";
     }
 
     private string? OnDelete(ReferentialAction action, bool isRequired)
@@ -90,7 +91,7 @@ internal sealed class RelationText
         return action == (isRequired ? refusal : ReferentialAction.SetNull) ? null : $"onDelete: {action}";
     }
 
-    // Where the client cannot handle the other model, it cannot handle the field.
-    private string Ignore(Table table, Table referenced, Table owner) =>
-        (!HasIdentifier(table) || !HasIdentifier(referenced)) && HasIdentifier(owner) && _map.FindModel(owner) is not { IsIgnored: true } ? " @ignore" : "";
+    // Where the client cannot handle the other model, it cannot handle the field. Prisma forgets the attribute of a field that has it for another reason.
+    private string Ignore(Table table, Table referenced, Table owner, RelationField? previous) =>
+        previous is { IsIgnored: true } || ((!HasIdentifier(table) || !HasIdentifier(referenced)) && HasIdentifier(owner) && _map.FindModel(owner) is not { IsIgnored: true }) ? " @ignore" : "";
 }

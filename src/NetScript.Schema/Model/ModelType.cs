@@ -96,7 +96,7 @@ public sealed class ModelType : SchemaObject
     /// <param name="fields">They.</param>
     /// <param name="inAnyOrder">Whether it may have them in another order.</param>
     internal bool HasKey(IReadOnlyList<ScalarField> fields, bool inAnyOrder = false) =>
-        PrimaryKey?.Fields.Count == fields.Count && Key(PrimaryKey.Fields.Select(column => column.Field), inAnyOrder) == Key(fields, inAnyOrder);
+        PrimaryKey?.Fields.Count == fields.Count && Key(FieldsOf(PrimaryKey.Fields), inAnyOrder) == Key(fields, inAnyOrder);
 
     internal void AddUntyped(string name) => (_untyped ??= new(StringComparer.Ordinal)).Add(name);
 
@@ -117,15 +117,22 @@ public sealed class ModelType : SchemaObject
         var (inOrder, sorted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var index in _indexes.Where(index => index.Kind == IndexKind.Unique))
         {
-            inOrder.Add(Key(index.Fields.Select(column => column.Field), false));
-            sorted.Add(Key(index.Fields.Select(column => column.Field), true));
+            inOrder.Add(Key(FieldsOf(index.Fields), false));
+            sorted.Add(Key(FieldsOf(index.Fields), true));
         }
 
         return (inOrder, sorted);
     }
 
-    private static string Key(IEnumerable<ScalarField> fields, bool inAnyOrder)
+    private static ScalarField[] FieldsOf(IReadOnlyList<IndexField> columns) => [.. columns.Select(column => column.Field)];
+
+    private static string Key(IReadOnlyList<ScalarField> fields, bool inAnyOrder)
     {
+        if (fields is [var single])
+        {
+            return single.Name;
+        }
+
         var names = fields.Select(field => field.Name);
         return string.Join(',', inAnyOrder ? names.Order(StringComparer.Ordinal) : names);
     }

@@ -11,10 +11,23 @@ internal sealed record ArgumentList(IReadOnlyList<Argument> All, TextSpan? Trail
 {
     public static ArgumentList Empty { get; } = new([], null);
 
-    public IReadOnlyList<Argument> Arguments { get; } = All.Any(argument => argument.Value is null) ? [.. All.Where(argument => argument.Value is not null)] : All;
+    public IReadOnlyList<Argument> Arguments { get; } = AreComplete(All) ? All : [.. All.Where(argument => argument.Value is not null)];
 
     /// <summary>The whole of a named argument.</summary>
     public TextSpan? SpanOf(string name) => Arguments.FirstOrDefault(argument => argument.Name?.Text == name)?.Span;
+
+    private static bool AreComplete(IReadOnlyList<Argument> arguments)
+    {
+        for (var place = 0; place < arguments.Count; place++)
+        {
+            if (arguments[place].Value is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
 
 /// <summary>A value. Its text is the one that messages show.</summary>

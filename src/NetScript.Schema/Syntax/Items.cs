@@ -16,7 +16,7 @@ internal sealed record CommentItem(IReadOnlyList<Comment> Lines, TextSpan Span) 
 {
     /// <summary>The lines that document what follows.</summary>
     public string? Documentation =>
-        Lines.Any(line => line.Kind == CommentKind.Documentation) ? string.Join('\n', Lines.Where(line => line.Kind == CommentKind.Documentation).Select(line => line.Text.Trim())) : null;
+        Lines.Any(line => line.Kind != CommentKind.Line) ? string.Join('\n', Lines.Where(line => line.Kind != CommentKind.Line).Select(line => line.Text.Trim())) : null;
 }
 
 internal sealed record EmptyLinesItem(TextSpan Span) : Item(Span);

@@ -104,6 +104,33 @@ public sealed class DiffTests
         Statements("mysql", "model A {\n id Int @id\n v DateTime?\n}", "model A {\n id Int @id\n v DateTime? @default(\"2020-01-01T12:20:30.5+02:00\")\n}"));
 
     [Fact]
+    public void All_indexes_of_a_column_that_is_made_anew_are_made_anew() => Assert.Equal(
+        """
+        ALTER TABLE "A" DROP COLUMN "v",
+        ADD COLUMN     "v" BOOLEAN
+        CREATE INDEX "one" ON "A"("v")
+        CREATE INDEX "two" ON "A"("v")
+        """,
+        Statements(
+            "postgresql", "model A {\n id Int @id\n v DateTime?\n @@index([v], map: \"one\")\n @@index([v], map: \"two\")\n}",
+            "model A {\n id Int @id\n v Boolean?\n @@index([v], map: \"one\")\n @@index([v], map: \"two\")\n}"));
+
+    [Fact]
+    public void An_index_of_a_column_that_is_made_anew_has_its_new_name_at_once() => Assert.Equal(
+        """
+        ALTER TABLE "A" DROP COLUMN "v",
+        ADD COLUMN     "v" BOOLEAN
+        CREATE INDEX "two" ON "A"("v")
+        """,
+        Statements(
+            "postgresql", "model A {\n id Int @id\n v DateTime?\n @@index([v], map: \"one\")\n}", "model A {\n id Int @id\n v Boolean?\n @@index([v], map: \"two\")\n}"));
+
+    [Fact]
+    public void A_time_is_another_default_than_the_time_of_the_statement() => Assert.Equal(
+        "ALTER TABLE \"A\" ALTER COLUMN \"v\" SET DEFAULT CURRENT_TIMESTAMP",
+        Statements("postgresql", "model A {\n id Int @id\n v DateTime @default(\"2020-01-01T00:00:00Z\")\n}", "model A {\n id Int @id\n v DateTime @default(now())\n}"));
+
+    [Fact]
     public void The_rows_of_a_database_tell_what_a_migration_loses()
     {
         var diff = DatabaseDiff.Between(Model("postgresql", "model A {\n id Int @id\n a Int\n b Int?\n}"), Model("postgresql", "model A {\n id Int @id\n b Int\n}"));

@@ -20,14 +20,25 @@ internal static class LiveCorpus
         CorpusDiffs.SchemaOf(folder, file, provider) is { IsValid: true } schema
         && DatabaseModel.Of(schema.Model).Tables.All(table => table.Columns.All(column => column.Name.Length <= provider.MaxIdentifierLength));
 
-    /// <summary>The SQL of a schema builds, and what is read then is what the schema describes.</summary>
+    /// <summary>The SQL of a schema builds, and what is read then is what the schema describes; so does the schema that is written from it.</summary>
     public static async Task BuildsAndIsReadAsync(LiveDatabase database, string folder, string file)
     {
         var model = CorpusDiffs.ModelOf(folder, file, database.Provider);
 
         await database.CreateAsync(model);
 
-        Assert.Equal("-- This is an empty migration.", DatabaseDiff.Between(await database.ReadAsync(model), model).ToSql());
+        var read = await database.ReadAsync(model);
+        Assert.Equal("-- This is an empty migration.", DatabaseDiff.Between(read, model).ToSql());
+        IsPulled(read, SchemaPull.From(read, []));
+        IsPulled(read, SchemaPull.From(read, CorpusDiffs.SchemaOf(folder, file, database.Provider)));
+    }
+
+    // The schema that is written describes what was read.
+    private static void IsPulled(DatabaseModel read, SchemaPull pull)
+    {
+        var schema = PrismaSchema.Parse(pull.Files, read.Provider);
+        Assert.True(schema.IsValid || pull.IsEmpty, SchemaRenderer.RenderErrors(schema.Diagnostics));
+        Assert.Equal("-- This is an empty migration.", DatabaseDiff.Between(read, DatabaseModel.Of(schema.Model)).ToSql());
     }
 
     /// <summary>From a database that was read, the migration is Prisma's; and when it was executed, there is nothing left to do.</summary>

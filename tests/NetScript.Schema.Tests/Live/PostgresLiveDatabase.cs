@@ -20,6 +20,14 @@ internal sealed class PostgresLiveDatabase : LiveDatabase
         return new PostgresLiveDatabase(connection);
     }
 
+    /// <summary>Opens the one database of the tests in the collection of this name, which run one after the other: to empty it is quicker than to make another.</summary>
+    public static async Task<LiveDatabase> OpenEmptyAsync(PostgresServer server)
+    {
+        var database = await OpenAsync(server, "postgres");
+        await database.EmptyAsync();
+        return database;
+    }
+
     /// <summary>Makes a database and opens it.</summary>
     public static async Task<LiveDatabase> CreateAsync(PostgresServer server)
     {

@@ -3,6 +3,7 @@ using NetScript.Testing;
 
 namespace NetScript.Schema.Tests.Live;
 
+[Collection(nameof(PostgresLiveDatabase))]
 public sealed class PostgresLiveTests(PostgresServer server)
 {
     public static TheoryData<string> Valid => CorpusDiffs.Folders("valid", "init-dev.postgresql.sql");
@@ -13,7 +14,7 @@ public sealed class PostgresLiveTests(PostgresServer server)
     [MemberData(nameof(Valid))]
     public async Task What_is_built_is_read_as_the_schema_describes_it(string folder)
     {
-        await using var database = await OpenAsync();
+        await using var database = await PostgresLiveDatabase.OpenEmptyAsync(server);
 
         await LiveCorpus.BuildsAndIsReadAsync(database, folder, "schema.prisma");
     }
@@ -22,16 +23,8 @@ public sealed class PostgresLiveTests(PostgresServer server)
     [MemberData(nameof(Pairs))]
     public async Task A_migration_from_what_was_read_is_Prismas_and_leaves_nothing_to_do(string folder)
     {
-        await using var database = await OpenAsync();
+        await using var database = await PostgresLiveDatabase.OpenEmptyAsync(server);
 
         await LiveCorpus.MigratesAsync(database, folder);
-    }
-
-    // The tests of a class run one after the other: they have one database, which is emptied before each.
-    private async Task<LiveDatabase> OpenAsync()
-    {
-        var database = await PostgresLiveDatabase.OpenAsync(server, "postgres");
-        await database.EmptyAsync();
-        return database;
     }
 }

@@ -14,6 +14,8 @@ internal sealed class RandomSchema(SchemaProvider provider, int seed)
 
     private static readonly string[] s_actions = ["", "", ", onDelete: Cascade", ", onDelete: SetNull", ", onDelete: NoAction, onUpdate: NoAction", ", onUpdate: Restrict"];
 
+    private const string OfExtension = "Citext";
+
     private readonly Random _random = new(seed);
     private State _state = new([], [], []);
     private int _names;
@@ -68,7 +70,7 @@ internal sealed class RandomSchema(SchemaProvider provider, int seed)
     private Field NewField(State state)
     {
         var type = _random.Next(5) == 0 && state.Enums.Count > 0 ? Pick(state.Enums).Name : Pick(Enum.GetNames<ScalarType>());
-        var native = _random.Next(2) == 0 && Enum.TryParse<ScalarType>(type, out var scalar) && provider.NativeTypes.Where(candidate => candidate.ScalarTypes.Contains(scalar)).ToList() is { Count: > 0 } types ? NativeOf(Pick(types)) : "";
+        var native = _random.Next(2) == 0 && Enum.TryParse<ScalarType>(type, out var scalar) && provider.NativeTypes.Where(candidate => candidate.ScalarTypes.Contains(scalar) && candidate.Name != OfExtension).ToList() is { Count: > 0 } types ? NativeOf(Pick(types)) : "";
         return new(Name("f"), type, Pick("", "", "?", "?", "[]"), native, _random.Next(2) == 0 ? DefaultOf(type, native, state) : "", Pick("", "", "", " @unique"), Pick("", "", "", $" @map(\"{Name("c ")}\")"));
     }
 
@@ -107,7 +109,7 @@ internal sealed class RandomSchema(SchemaProvider provider, int seed)
             IEnumerable<string> lines =
             [
                 $"id {model.Id}",
-                .. model.Fields.Select(field => $"{field.Name} {field.Type}{field.Arity}{field.Native}{field.Default}{field.Unique}{field.Map}"),
+                .. model.Fields.Select(field => $"{field.Name} {field.Type}{field.Arity}{field.Native}{(field.Arity == "[]" ? "" : field.Default)}{field.Unique}{field.Map}"),
                 .. state.Relations.SelectMany(relation => Lines(relation, model, state)),
                 .. model.Indexes,
             ];

@@ -16,7 +16,7 @@ internal static class PostgresCatalog
 
     public const string Enums =
         """
-        SELECT n.nspname::text, t.typname::text, e.enumlabel::text
+        SELECT n.nspname::text, t.typname::text, e.enumlabel::text, obj_description(t.oid, 'pg_type') IS NOT NULL
         FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace JOIN pg_enum e ON e.enumtypid = t.oid
         WHERE n.nspname = ANY(@schemas)
         ORDER BY n.nspname, t.typname, e.enumsortorder

@@ -16,8 +16,7 @@ internal sealed class PostgresIntrospection(DbConnection connection, Cancellatio
         _schemas = schemas.Count > 0 ? [.. schemas] : await QueryAsync(PostgresCatalog.CurrentSchema, row => row.Text(0) ?? "public").ConfigureAwait(false);
         var existing = await QueryAsync(PostgresCatalog.Schemas, row => row.GetString(0)).ConfigureAwait(false);
         var extensions = await QueryAsync(PostgresCatalog.Extensions, row => new InstalledExtension(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3))).ConfigureAwait(false);
-        var enums = (await QueryAsync(PostgresCatalog.Enums, row => (Name: PlaceOf(row), Value: row.GetString(2))).ConfigureAwait(false))
-            .GroupBy(row => row.Name).ToDictionary(group => group.Key, group => new EnumDefinition(group.Key.Name, group.Key.Schema, [.. group.Select(row => row.Value)]));
+        var enums = await ReadEnumsAsync().ConfigureAwait(false);
         var tables = await ReadTablesAsync().ConfigureAwait(false);
         var columns = await ReadColumnsAsync(enums).ConfigureAwait(false);
         var indexes = await ReadIndexesAsync().ConfigureAwait(false);
@@ -39,8 +38,19 @@ internal sealed class PostgresIntrospection(DbConnection connection, Cancellatio
                     ForeignKeys = [.. foreignKeys[place].Where(key => known.Contains((key.ReferencedSchema!, key.ReferencedTable)))],
                 }),
             ],
-            Remarks = [.. _remarks.Where(remark => known.Contains((remark.Schema!, remark.Table)))],
+            Remarks = [.. _remarks.Where(remark => remark.Kind == DatabaseRemarkKind.EnumComment || known.Contains((remark.Schema!, remark.Table)))],
         };
+    }
+
+    private async Task<Dictionary<(string Schema, string Name), EnumDefinition>> ReadEnumsAsync()
+    {
+        var rows = await QueryAsync(PostgresCatalog.Enums, row => (Place: PlaceOf(row), Value: row.GetString(2), IsCommented: row.GetBoolean(3))).ConfigureAwait(false);
+        foreach (var place in rows.Where(row => row.IsCommented).Select(row => row.Place).Distinct())
+        {
+            Remark(true, DatabaseRemarkKind.EnumComment, place);
+        }
+
+        return rows.GroupBy(row => row.Place).ToDictionary(type => type.Key, type => new EnumDefinition(type.Key.Name, type.Key.Schema, [.. type.Select(row => row.Value)]));
     }
 
     private async Task<IReadOnlyList<(string Schema, string Name)>> ReadTablesAsync()

@@ -8,9 +8,14 @@ internal sealed class AttributeReader
     // A name of no argument: the one without a name.
     private const string Unnamed = "";
 
+    // More arguments are found by a table.
+    private const int Few = 8;
+
+    private static readonly List<Argument> s_none = [];
+
     private readonly SourceFile _file;
     private readonly DiagnosticBag _diagnostics;
-    private readonly OrderedDictionary<string, Argument> _left = new(StringComparer.Ordinal);
+    private List<Argument> _left = s_none;
 
     private AttributeReader(AttributeItem syntax, SourceFile file, DiagnosticBag diagnostics)
     {
@@ -36,12 +41,23 @@ internal sealed class AttributeReader
         return reader;
     }
 
-    public Expression? Take(string name) => _left.Remove(name, out var argument) ? argument.Value : null;
+    public Expression? Take(string name)
+    {
+        var place = Find(name);
+        if (place < 0)
+        {
+            return null;
+        }
+
+        var value = _left[place].Value;
+        _left.RemoveAt(place);
+        return value;
+    }
 
     /// <summary>The argument with the name, or else the one without a name. Reports if there is none, or if both are there.</summary>
     public Expression? TakeDefault(string name, bool report = true)
     {
-        var named = _left.GetValueOrDefault(name);
+        var named = Find(name) is >= 0 and var place ? _left[place] : null;
         var value = Take(name);
         var unnamed = Take(Unnamed);
         if ((value is null) != (unnamed is null))
@@ -83,7 +99,7 @@ internal sealed class AttributeReader
 
     public void ReportUnknown()
     {
-        foreach (var argument in _left.Values)
+        foreach (var argument in _left)
         {
             _diagnostics.Error("No such argument.", _file, argument.Span);
         }
@@ -93,9 +109,10 @@ internal sealed class AttributeReader
     private bool CheckLists()
     {
         var isUsable = CheckList(Syntax.Arguments);
-        foreach (var argument in Syntax.Arguments.Arguments)
+        var arguments = Syntax.Arguments.Arguments;
+        for (var place = 0; place < arguments.Count; place++)
         {
-            if (argument.Value is FunctionExpression function)
+            if (arguments[place].Value is FunctionExpression function)
             {
                 isUsable &= CheckList(function.Arguments);
             }
@@ -112,9 +129,14 @@ internal sealed class AttributeReader
             ReportMissing(list, "@");
         }
 
-        foreach (var argument in list.Arguments)
+        for (var place = 0; place < list.Arguments.Count; place++)
         {
-            foreach (var item in (argument.Value as ArrayExpression)?.Items ?? [])
+            if (list.Arguments[place].Value is not ArrayExpression array)
+            {
+                continue;
+            }
+
+            foreach (var item in array.Items)
             {
                 if (item is FunctionExpression function)
                 {
@@ -144,12 +166,24 @@ internal sealed class AttributeReader
 
     private void Index()
     {
-        var unnamed = new List<string>();
-        foreach (var argument in Syntax.Arguments.Arguments)
+        var arguments = Syntax.Arguments.Arguments;
+        if (arguments.Count == 0)
         {
-            var name = argument.Name?.Text ?? Unnamed;
-            if (_left.TryAdd(name, argument))
+            return;
+        }
+
+        _left = new(arguments.Count);
+        var places = arguments.Count > Few ? new Dictionary<string, int>(StringComparer.Ordinal) : null;
+        List<string>? unnamed = null;
+        for (var index = 0; index < arguments.Count; index++)
+        {
+            var argument = arguments[index];
+            var name = NameOf(argument);
+            var place = places is null ? Find(name) : places.GetValueOrDefault(name, -1);
+            if (place < 0)
             {
+                places?.Add(name, _left.Count);
+                _left.Add(argument);
                 continue;
             }
 
@@ -159,15 +193,30 @@ internal sealed class AttributeReader
             }
             else
             {
-                unnamed.AddRange(unnamed.Count == 0 ? [_left[name].Value!.ToString(), argument.Value!.ToString()] : [argument.Value!.ToString()]);
+                (unnamed ??= [_left[place].Value!.ToString()]).Add(argument.Value!.ToString());
             }
 
-            _left[name] = argument;
+            _left[place] = argument;
         }
 
-        if (unnamed.Count > 0)
+        if (unnamed is not null)
         {
             Error($"You provided multiple unnamed arguments. This is not possible. Did you forget the brackets? Did you mean `[{string.Join(", ", unnamed)}]`?");
         }
     }
+
+    private int Find(string name)
+    {
+        for (var place = 0; place < _left.Count; place++)
+        {
+            if (NameOf(_left[place]) == name)
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
+
+    private static string NameOf(Argument argument) => argument.Name?.Text ?? Unnamed;
 }

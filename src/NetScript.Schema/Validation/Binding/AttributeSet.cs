@@ -12,13 +12,20 @@ internal sealed class AttributeSet(IEnumerable<AttributeItem> attributes, Source
     /// <summary>The attribute that may occur once. If it occurs more often, all are reported and none is taken.</summary>
     public AttributeReader? Take(string name)
     {
-        var found = Remove(name);
-        if (found.Count < 2)
+        var place = Find(name, 0);
+        if (place < 0)
         {
-            return found.Count == 0 ? null : AttributeReader.Open(found[0], file, diagnostics);
+            return null;
         }
 
-        foreach (var attribute in found)
+        if (Find(name, place + 1) < 0)
+        {
+            var single = _left[place];
+            _left.RemoveAt(place);
+            return AttributeReader.Open(single, file, diagnostics);
+        }
+
+        foreach (var attribute in RemoveAll(name))
         {
             diagnostics.Error($"Attribute \"@{name}\" can only be defined once.", file, attribute.Span);
         }
@@ -41,20 +48,28 @@ internal sealed class AttributeSet(IEnumerable<AttributeItem> attributes, Source
         return found.Count == 0 ? null : found[^1];
     }
 
-    public void ReportUnknown() => _left.ForEach(attribute => diagnostics.Error($"Attribute not known: \"@{attribute.Name}\".", file, attribute.Span));
-
-    /// <summary>Those of the name, or those with a dot. Most things have few attributes and are asked for many: what is not there costs nothing.</summary>
-    private List<AttributeItem> Remove(string? name)
+    public void ReportUnknown()
     {
         foreach (var attribute in _left)
         {
-            if (Matches(attribute, name))
+            diagnostics.Error($"Attribute not known: \"@{attribute.Name}\".", file, attribute.Span);
+        }
+    }
+
+    /// <summary>Those of the name, or those with a dot. Most things have few attributes and are asked for many: what is not there costs nothing.</summary>
+    private List<AttributeItem> Remove(string? name) => Find(name, 0) < 0 ? s_none : RemoveAll(name);
+
+    private int Find(string? name, int start)
+    {
+        for (var place = start; place < _left.Count; place++)
+        {
+            if (Matches(_left[place], name))
             {
-                return RemoveAll(name);
+                return place;
             }
         }
 
-        return s_none;
+        return -1;
     }
 
     private List<AttributeItem> RemoveAll(string? name)

@@ -31,6 +31,23 @@ internal sealed class ConstraintNamespace
         }
     }
 
+    /// <summary>Whether names of this kind have to be the only ones anywhere.</summary>
+    public bool Has(ConstraintKinds kind) => _scopes.Exists(scope => scope.Scope.Checked.HasFlag(kind));
+
+    /// <summary>Whether the name is not the only one in some scope.</summary>
+    public bool IsViolated(ModelType model, ConstraintKinds kind, string name)
+    {
+        foreach (var (scope, counts) in _scopes)
+        {
+            if (scope.Checked.HasFlag(kind) && counts.GetValueOrDefault((Space(scope, model), name)) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The scopes in which the name is not the only one, those of the whole schema first.</summary>
     public IEnumerable<string> Violations(ModelType model, ConstraintKinds kind, string name)
     {

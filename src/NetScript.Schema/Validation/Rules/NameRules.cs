@@ -25,13 +25,17 @@ internal sealed class NameRules(ValidationContext context)
 
     public void Check(ModelIndex index)
     {
-        var arguments = index.Syntax.Arguments;
-        CheckUnique(index.Model, ConstraintKinds.Index, ConstraintNames.Of(index, context.Provider), index.AttributeName, arguments.SpanOf("map") ?? arguments.SpanOf("name") ?? index.Span);
+        var name = ConstraintNames.Of(index, context.Provider);
+        if (_constraints.IsViolated(index.Model, ConstraintKinds.Index, name))
+        {
+            var arguments = index.Syntax.Arguments;
+            CheckUnique(index.Model, ConstraintKinds.Index, name, index.AttributeName, arguments.SpanOf("map") ?? arguments.SpanOf("name") ?? index.Span);
+        }
     }
 
     public void CheckDefault(ScalarField field)
     {
-        if (field.Default is not null)
+        if (field.Default is not null && _constraints.Has(ConstraintKinds.Default))
         {
             CheckUnique(field.Model, ConstraintKinds.Default, ConstraintNames.OfDefault(field, context.Provider), "@default", field.Syntax.SpanOf("default", "map") ?? field.Span);
         }
@@ -39,8 +43,14 @@ internal sealed class NameRules(ValidationContext context)
 
     public void Check(InlineRelation relation)
     {
+        var name = ConstraintNames.Of(relation, context.Provider);
+        if (!_constraints.IsViolated(relation.ReferencingModel, ConstraintKinds.ForeignKey, name))
+        {
+            return;
+        }
+
         var (at, span) = relation.ForwardField is { } field ? ((SchemaObject)field, field.Syntax.SpanOf("relation", "map") ?? field.Span) : (relation.ReferencedModel, relation.ReferencedModel.Span);
-        CheckUnique(relation.ReferencingModel, ConstraintKinds.ForeignKey, ConstraintNames.Of(relation, context.Provider), "@relation", span, at);
+        CheckUnique(relation.ReferencingModel, ConstraintKinds.ForeignKey, name, "@relation", span, at);
     }
 
     /// <summary>A name that is written may not be longer than the database takes.</summary>

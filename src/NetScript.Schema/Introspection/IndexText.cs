@@ -40,7 +40,7 @@ internal sealed class IndexText(PullMap map, Table table)
     // Without the preview feature, a schema has no conditions.
     private IEnumerable<TableIndex> Indexes => table.Indexes.Where(index => index.Predicate is null || map.Previews("partialIndexes"));
 
-    private string Fields(IEnumerable<IndexColumn> columns) => $"[{string.Join(", ", columns.Select(column => PslText.Call(map.NameOf(table, column.Name).Name, [.. Options(column), OperatorsOf(column)])))}]";
+    private string Fields(IEnumerable<IndexColumn> columns) => $"[{string.Join(", ", columns.Select(column => PslText.Call(map.NameOf(table, column.Name).Shown, [.. Options(column), OperatorsOf(column)])))}]";
 
     private static IEnumerable<string?> Options(IndexColumn column) => [column.Length is { } length ? $"length: {length}" : null, column.Sort == SortOrder.Desc ? "sort: Desc" : null];
 

@@ -98,7 +98,7 @@ internal sealed class ModelText(PullMap map, RelationText relations, PullWarning
     {
         if (column.Type.Unsupported is { } unsupported)
         {
-            warnings.Add(PullWarning.UnsupportedType, $"Model: \"{model.Name}\", field: \"{field?.Name ?? PulledName.Of(column.Name).Name}\", original data type: \"{unsupported}\"");
+            warnings.Add(PullWarning.UnsupportedType, $"Model: \"{model.Name}\", field: \"{field?.Name ?? PulledName.Of(column.Name).Shown}\", original data type: \"{unsupported}\"");
             return $"Unsupported({PslText.Quote(unsupported)})";
         }
 
@@ -109,7 +109,7 @@ internal sealed class ModelText(PullMap map, RelationText relations, PullWarning
     }
 
     private string? NativeTypeOf(Column column) => column.Type is { Native: { } native, Scalar: { } scalar } && native != map.Provider.DefaultNativeType(scalar)
-        ? $"@{map.Schema.Datasource?.Name ?? ConfigurationText.DefaultName}.{native}"
+        ? $"@{map.Schema.Datasource?.Name ?? ConfigurationText.DefaultName}.{PslText.Call(native.Name, native.Arguments)}"
         : null;
 
     private void Warn(Table table, ModelType? model, PulledName name, bool isIgnored, bool hasIdentifier)

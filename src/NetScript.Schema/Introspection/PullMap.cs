@@ -12,11 +12,18 @@ internal sealed class PullMap
     private readonly Dictionary<(string?, string), EnumType> _enums = [];
     private readonly Dictionary<(string?, string), Table> _tables;
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string?, string), PulledName> _tableNames;
+    private readonly Dictionary<(string?, string), PulledName> _enumNames;
+    private readonly Dictionary<(string?, string), Dictionary<string, PulledName>> _columnNames = [];
+    private readonly Dictionary<(string?, string), Dictionary<string, PulledName>> _valueNames = [];
 
     public PullMap(DatabaseModel database, SchemaModel schema)
     {
         (Database, Schema) = (database, schema);
-        (Joins, Tables) = ([.. database.Tables.Where(JoinTables.Is)], [.. database.Tables.Where(table => !JoinTables.Is(table))]);
+        // A table that others refer to has to be a model.
+        var referenced = database.Tables.SelectMany(table => table.ForeignKeys).Select(key => (key.ReferencedSchema, key.ReferencedTable)).ToHashSet();
+        var joins = database.Tables.ToLookup(table => JoinTables.Is(table) && !referenced.Contains((table.Schema, table.Name)));
+        (Joins, Tables) = ([.. joins[true]], [.. joins[false]]);
         _tables = database.Tables.ToDictionary(table => (table.Schema, table.Name));
         MatchModels();
         MatchEnums();
@@ -25,6 +32,14 @@ internal sealed class PullMap
         {
             _counts[name] = _counts.GetValueOrDefault(name) + 1;
         }
+
+        var types = PulledName.Distinct(
+            Tables.Select(table => (IsEnum: false, table.Schema, table.Name, Previous: FindModel(table) is { } model ? new PulledName(model.Name, model.MappedName, true) : null))
+                .Concat(database.Enums.Select(type => (IsEnum: true, type.Schema, type.Name, Previous: FindEnum(type) is { } known ? new PulledName(known.Name, known.MappedName, true) : null))),
+            type => type.Previous ?? TypeName(type.Name, type.Schema),
+            type => $"{type.IsEnum} {type.Schema}.{type.Name}");
+        _tableNames = types.Where(type => !type.Key.IsEnum).ToDictionary(type => (type.Key.Schema, type.Key.Name), type => type.Value);
+        _enumNames = types.Where(type => type.Key.IsEnum).ToDictionary(type => (type.Key.Schema, type.Key.Name), type => type.Value);
     }
 
     public DatabaseModel Database { get; }
@@ -63,15 +78,34 @@ internal sealed class PullMap
     public ModelIndex? FindIndex(Table table, TableIndex index) =>
         FindModel(table)?.Indexes.FirstOrDefault(other => (other.MappedName is null && other.Name == index.Name) || ConstraintNames.Of(other, Provider) == index.Name);
 
-    public PulledName NameOf(Table table) => FindModel(table) is { } model ? new(model.Name, model.MappedName, true) : TypeName(table.Name, table.Schema);
+    public PulledName NameOf(Table table) => _tableNames[(table.Schema, table.Name)];
 
-    public PulledName NameOf(EnumDefinition type) => FindEnum(type) is { } known ? new(known.Name, known.MappedName, true) : TypeName(type.Name, type.Schema);
+    public PulledName NameOf(EnumDefinition type) => _enumNames[(type.Schema, type.Name)];
 
-    public PulledName NameOf(EnumDefinition type, string value) => FindEnum(type)?.Values.FirstOrDefault(known => known.DatabaseName == value) is { } previous
-        ? new(previous.Name, previous.MappedName, true)
-        : value.Length == 0 ? new("EMPTY_ENUM_VALUE", "") : PulledName.Of(value);
+    public PulledName NameOf(EnumDefinition type, string value)
+    {
+        if (!_valueNames.TryGetValue((type.Schema, type.Name), out var names))
+        {
+            var known = FindEnum(type)?.Values;
+            names = PulledName.Distinct(type.Values, name => known?.FirstOrDefault(other => other.DatabaseName == name) is { } previous
+                ? new(previous.Name, previous.MappedName, true)
+                : name.Length == 0 ? new("EMPTY_ENUM_VALUE", "") : PulledName.Of(name), name => name);
+            _valueNames.Add((type.Schema, type.Name), names);
+        }
 
-    public PulledName NameOf(Table table, string column) => FindField(table, column) is { } field ? new(field.Name, field.MappedName, true) : PulledName.Of(column);
+        return names[value];
+    }
+
+    public PulledName NameOf(Table table, string column)
+    {
+        if (!_columnNames.TryGetValue((table.Schema, table.Name), out var names))
+        {
+            names = PulledName.Distinct(table.Columns.Select(other => other.Name), name => FindField(table, name) is { } field ? new(field.Name, field.MappedName, true) : PulledName.Of(name), name => name);
+            _columnNames.Add((table.Schema, table.Name), names);
+        }
+
+        return names[column];
+    }
 
     /// <summary>What a table would be called if the schema had nothing yet: relations are named after that.</summary>
     public static string NewNameOf(Table table) => NewName(table.Name).Name;
@@ -89,7 +123,8 @@ internal sealed class PullMap
         return NewName(name);
     }
 
-    private static PulledName NewName(string name) => ReservedNames.Contains(name) ? new($"Renamed{name}", name) : PulledName.Of(name);
+    // Prisma writes models with the names of its own types.
+    private static PulledName NewName(string name) => ReservedNames.Contains(name) || BuiltInType.Find(name) is not null ? new($"Renamed{name}", name) : PulledName.Of(name);
 
     private void MatchModels()
     {

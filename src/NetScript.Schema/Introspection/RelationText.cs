@@ -8,6 +8,7 @@ namespace NetScript.Schema.Introspection;
 internal sealed class RelationText
 {
     private readonly PullMap _map;
+    private readonly Dictionary<(string?, string), HashSet<string>> _taken = [];
     private readonly ILookup<(string?, string), string> _fields;
 
     public RelationText(PullMap map)
@@ -19,8 +20,9 @@ internal sealed class RelationText
         {
             foreach (var key in table.ForeignKeys)
             {
-                if (names.Of(table, key) is { } name)
+                if (names.Of(table, key) is { } found)
                 {
+                    var name = found with { Forward = Take(table, found.Forward, map), Back = Take(map.TableOf(key), found.Back, map) };
                     fields.Add(((table.Schema, table.Name), Forward(table, key, name)));
                     fields.Add(((key.ReferencedSchema, key.ReferencedTable), Back(table, key, name)));
                 }
@@ -29,7 +31,8 @@ internal sealed class RelationText
 
         foreach (var join in map.Joins)
         {
-            var ((a, b), name) = (JoinTables.KeysOf(join), names.Of(join));
+            var ((a, b), found) = (JoinTables.KeysOf(join), names.Of(join));
+            var name = found with { Forward = Take(map.TableOf(a), found.Forward, map), Back = Take(map.TableOf(b), found.Back, map) };
             var relation = name.Name.Length > 0 ? $" @relation({PslText.Quote(name.Name)})" : "";
             var previous = map.FindRelation(join);
             fields.Add(((a.ReferencedSchema, a.ReferencedTable), $"{name.Forward} {map.NameOf(map.TableOf(b)).Name}[]{relation}{(previous is { FieldA.IsIgnored: true } ? " @ignore" : "")}"));
@@ -55,6 +58,17 @@ internal sealed class RelationText
         table.Indexes.Where(index => index.IsUnique).Select(index => index.Columns).Concat(table.PrimaryKey is { } key ? [key.Columns] : [])
             .Any(columns => columns.All(part => table.FindColumn(part.Name) is { Arity: Arity.Required, Type.Unsupported: null }));
 
+    // No two fields of a model have one name.
+    private string Take(Table owner, string name, PullMap map)
+    {
+        if (!_taken.TryGetValue((owner.Schema, owner.Name), out var taken))
+        {
+            _taken.Add((owner.Schema, owner.Name), taken = [.. owner.Columns.Select(column => map.NameOf(owner, column.Name).Name)]);
+        }
+
+        return PulledName.Take(name, taken);
+    }
+
     // Without the comment behind it.
     private static string Text(RelationField field) => field.File.Text[field.Span.Start..(field.Syntax.Attributes.Count > 0 ? field.Syntax.Attributes[^1].Span.End : field.Syntax.Type!.Span.End)];
 
@@ -68,8 +82,8 @@ internal sealed class RelationText
         var relation = PslText.Call(
             "@relation",
             name.Name.Length > 0 ? PslText.Quote(name.Name) : null,
-            $"fields: [{string.Join(", ", key.Columns.Select(column => _map.NameOf(table, column).Name))}]",
-            $"references: [{string.Join(", ", key.ReferencedColumns.Select(column => _map.NameOf(referenced, column).Name))}]",
+            $"fields: [{string.Join(", ", key.Columns.Select(column => _map.NameOf(table, column).Shown))}]",
+            $"references: [{string.Join(", ", key.ReferencedColumns.Select(column => _map.NameOf(referenced, column).Shown))}]",
             OnDelete(key.OnDelete, columns.Exists(column => column.Arity == Arity.Required)),
             key.OnUpdate == ReferentialAction.Cascade ? null : $"onUpdate: {key.OnUpdate}",
             PslText.Named("map", mapped));

@@ -94,6 +94,54 @@ public sealed class SchemaPullTests(PostgresServer server)
         Assert.Contains("CREATE UNIQUE INDEX \"one\" ON \"t\"(\"a\" ASC) WHERE gone IS NULL", diff.ToStatements());
     }
 
+    /// <summary>Prisma gives several things one name, and models those of its own types.</summary>
+    [Fact]
+    public async Task No_two_things_have_one_name()
+    {
+        await using var database = new SqliteLiveDatabase();
+        await database.ExecuteAsync(
+            """CREATE TABLE "String" (id INTEGER PRIMARY KEY, "x y" TEXT, "x-y" TEXT, x_y TEXT); CREATE TABLE "a b" (id INTEGER PRIMARY KEY, "String" TEXT, s INT REFERENCES "String"(id), "RenamedString" INT); CREATE TABLE "a-b" (id INTEGER PRIMARY KEY);""");
+
+        var pull = await PullAsync(database, "datasource db {\n  provider = \"sqlite\"\n}\n");
+
+        Assert.Equal(
+            """
+            datasource db {
+              provider = "sqlite"
+            }
+
+            /// This model has been renamed to 'RenamedString' during introspection, because the original name 'String' is reserved.
+            model RenamedString {
+              id    Int     @id @default(autoincrement())
+              x_y_2 String? @map("x y")
+              x_y_3 String? @map("x-y")
+              x_y   String?
+              a_b   a_b[]
+
+              @@map("String")
+            }
+
+            model a_b {
+              id              Int            @id @default(autoincrement())
+              String          String?
+              s               Int?
+              RenamedString   Int?
+              RenamedString_2 RenamedString? @relation(fields: [s], references: [id], onDelete: NoAction, onUpdate: NoAction)
+
+              @@map("a b")
+            }
+
+            model a_b_2 {
+              id Int @id @default(autoincrement())
+
+              @@map("a-b")
+            }
+
+            """,
+            pull.Files[0].Text);
+        await AssertSameAsync(database, pull);
+    }
+
     [Fact]
     public async Task Models_of_plugins_stay_in_their_files()
     {

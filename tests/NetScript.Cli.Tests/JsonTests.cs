@@ -32,6 +32,21 @@ public sealed class JsonTests
         Assert.Equal("SQLITE_ERROR", failure.GetProperty("databaseCode").GetString());
     }
 
+    [Fact]
+    public async Task The_commands_of_schemas_write_what_they_did()
+    {
+        const string Model = "datasource db {\n  provider = \"sqlite\"\n}\n\nmodel User {\n  id Int @id\n}\n";
+        using var workspace = new TestWorkspace().Configured().Write("database/sqlite/schema.prisma", Model);
+        var created = await RunAsync(workspace, 0, $"{Common},created,applied,warnings,summary,durationMs", "init");
+        Assert.EndsWith("migration.sql", created.GetProperty("created").GetString(), StringComparison.Ordinal);
+        Assert.Single(created.GetProperty("applied").EnumerateArray());
+        Assert.Empty((await RunAsync(workspace, 0, $"{Common},statements,warnings,durationMs", "push")).GetProperty("statements").EnumerateArray());
+        Assert.False((await RunAsync(workspace, 0, $"{Common},isEmpty,script,summary", "diff", "--from-empty", "--to-schema", "database/sqlite/schema.prisma")).GetProperty("isEmpty").GetBoolean());
+        Assert.Single((await RunAsync(workspace, 0, $"{Common},files,warnings,isPrint", "pull", "--print")).GetProperty("files").EnumerateArray());
+        Assert.Empty((await RunAsync(workspace, 0, $"{Common},changed,isCheck", "format")).GetProperty("changed").EnumerateArray());
+        Assert.Equal("inSync", (await RunAsync(workspace, 0, $"{Common},isUpToDate,counts,problems,migrations,seeds,schema", "status")).GetProperty("schema").GetProperty("verdict").GetString());
+    }
+
     [Theory]
     [InlineData("status")]
     [InlineData("verify")]
@@ -39,7 +54,7 @@ public sealed class JsonTests
     {
         using var workspace = TestWorkspace.WithJobs();
         (await workspace.RunAsync("deploy", "--target", TestWorkspace.First)).Expect(0);
-        var json = await RunAsync(workspace, command == "verify" ? 2 : 0, $"{Common},isUpToDate,counts,problems,migrations,seeds", command);
+        var json = await RunAsync(workspace, command == "verify" ? 2 : 0, $"{Common},isUpToDate,counts,problems,migrations,seeds,schema", command);
         Assert.False(json.GetProperty("isUpToDate").GetBoolean());
         Assert.Equal("applied,pending,failed,modified,orphaned", Members(json.GetProperty("counts")));
         Assert.Equal(1, json.GetProperty("counts").GetProperty("applied").GetInt32());

@@ -24,6 +24,7 @@ internal sealed record DiffReport : Report
     public bool TellsDifference { get; init; }
 
     // As Prisma's: scripts that were written for it know three.
+    [JsonPropertyOrder(-3)]
     public override int ExitCode => Failure is not null ? ExitCodes.Failed : TellsDifference && !IsEmpty ? ExitCodes.Pending : ExitCodes.Success;
 
     public override void Show(Screen screen)

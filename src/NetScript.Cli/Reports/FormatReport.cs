@@ -17,6 +17,7 @@ internal sealed record FormatReport : Report
     [JsonIgnore]
     public string? Text { get; init; }
 
+    [JsonPropertyOrder(-3)]
     public override int ExitCode => Failure is null && IsCheck && Changed.Count > 0 ? ExitCodes.Failed : Failure?.Code == SchemaDiagnostic.SchemaInvalid ? ExitCodes.Failed : base.ExitCode;
 
     public override void Show(Screen screen)

@@ -74,7 +74,7 @@ internal static class PostgresCatalog
         ORDER BY n.nspname, t.relname, i.relname, p
         """;
 
-    /// <summary>The columns of foreign keys.</summary>
+    /// <summary>The columns of foreign keys, without those that partitions have of their own.</summary>
     public const string ForeignKeys =
         """
         SELECT n.nspname::text, t.relname::text, k.conname::text, rn.nspname::text, r.relname::text, k.confdeltype::text, k.confupdtype::text, k.condeferrable,
@@ -87,7 +87,7 @@ internal static class PostgresCatalog
         CROSS JOIN LATERAL generate_subscripts(k.conkey, 1) p
         JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[p]
         JOIN pg_attribute ra ON ra.attrelid = k.confrelid AND ra.attnum = k.confkey[p]
-        WHERE n.nspname = ANY(@schemas) AND k.contype = 'f'
+        WHERE n.nspname = ANY(@schemas) AND k.contype = 'f' AND k.conparentid = 0
         ORDER BY n.nspname, t.relname, k.conname, p
         """;
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 const [provider, file] = process.argv.slice(2);
@@ -12,8 +12,15 @@ const { exports } = await WebAssembly.instantiate(binary, { './schema_engine_bg.
 bindings.__wbg_set_wasm(exports);
 exports.__wbindgen_start();
 
-const unused = () => Promise.reject(new Error('A diff of two schemas needs no database.'));
-const adapter = { provider: provider === 'postgresql' ? 'postgres' : provider, adapterName: 'none', connect: unused, connectToShadowDb: unused };
+// The engine connects before it knows what it is asked for, and wants to know whom it talks to.
+const version = {
+    columnNames: ['exists', 'version', 'numeric_version'], columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32], rows: [[true, 'PostgreSQL 16.0', 160000]],
+};
+const answer = query => query.sql.includes('version()') ? Promise.resolve(version) : unused(query);
+const unused = query => Promise.reject(new Error(`A diff of two schemas needs no database, and it asks: ${JSON.stringify(query)}`));
+const driver = { provider: provider === 'postgresql' ? 'postgres' : provider, adapterName: 'none' };
+const connection = { ...driver, queryRaw: answer, executeRaw: unused, executeScript: unused, startTransaction: unused, getConnectionInfo: () => ({ supportsRelationJoins: false }), dispose: () => Promise.resolve() };
+const adapter = { ...driver, connect: () => Promise.resolve(connection), connectToShadowDb: unused };
 const schema = { path: 'schema.prisma', content: readFileSync(file, 'utf8') };
 const schemaEngine = await bindings.SchemaEngine.new({ datamodels: [[schema.path, `datasource db {\n  provider = "${provider}"\n}\n`]] }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
 const { stdout } = await schemaEngine.diff({

@@ -5,9 +5,12 @@ namespace NetScript.Schema.Diff;
 /// <summary>The order of steps.</summary>
 internal static class StepOrder
 {
+    private static readonly Comparer<MigrationStep> s_order =
+        Comparer<MigrationStep>.Create((a, b) => a.Kind != b.Kind ? (int)a.Kind - (int)b.Kind : a.Place.CompareTo(b.Place));
+
     public static IReadOnlyList<MigrationStep> Sort(IEnumerable<MigrationStep> steps)
     {
-        var sorted = steps.Distinct().OrderBy(step => step.Kind).ThenBy(step => step.Place).ToList();
+        var sorted = steps.Distinct().Order(s_order).ToList();
         for (var place = 0; place < sorted.Count; place++)
         {
             if (sorted[place] is DropIndex drop && drop.Index.IsUnique && drop.Owner.Table.PrimaryKey is null && FindKeyOf(drop, sorted, place) is { } target)

@@ -20,8 +20,8 @@ internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
         var (enums, byType) = _dialect.MapEnums(schema, _defaultSchema);
         _enums = byType;
         MapForeignKeys();
-        var mapped = schema.Models.Select(MapTable).ToList();
-        var joinTables = new JoinTableMapper(schema, mapped.ToDictionary(pair => pair.Model, pair => pair.Table), () => _foreignKeyCount++);
+        var tables = schema.Models.ToDictionary(model => model, MapTable);
+        var joinTables = new JoinTableMapper(schema, tables, () => _foreignKeyCount++);
         return new(_provider)
         {
             DefaultSchema = _defaultSchema,
@@ -31,7 +31,7 @@ internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
                 : null,
             Enums = enums,
             SaysPartialIndexes = schema.PreviewFeatures.Contains("partialIndexes"),
-            Tables = [.. mapped.Select(pair => pair.Table), .. schema.Relations.OfType<ManyToManyRelation>().Where(IsStored).Select(joinTables.Map)],
+            Tables = [.. schema.Models.Select(model => tables[model]), .. schema.Relations.OfType<ManyToManyRelation>().Where(IsStored).Select(joinTables.Map)],
         };
     }
 
@@ -72,14 +72,14 @@ internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
         }
     }
 
-    private (ModelType Model, Table Table) MapTable(ModelType model) => (model, new(model.DatabaseName, SchemaOf(model))
+    private Table MapTable(ModelType model) => new(model.DatabaseName, SchemaOf(model))
     {
         Columns = [.. model.ScalarFields.Select(MapColumn)],
         PrimaryKey = model.PrimaryKey is { } key ? new(ConstraintNames.Of(key, _provider), MapFields(key.Fields, null), key.IsClustered ?? true) : null,
         Indexes = [.. model.Indexes.Select(MapIndex)],
         ForeignKeys = [.. _foreignKeys.GetValueOrDefault(model) ?? []],
         Plugin = model.Plugin,
-    });
+    };
 
     private string? SchemaOf(ModelType model) => model.SchemaName ?? _defaultSchema;
 

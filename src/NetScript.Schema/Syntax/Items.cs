@@ -107,6 +107,10 @@ internal sealed record AttributeItem(Identifier Identifier, ArgumentList? List, 
     public ArgumentList Arguments => List ?? ArgumentList.Empty;
 }
 
+/// <param name="File">The file that has it.</param>
+/// <param name="Block">It.</param>
+internal sealed record FileBlock(SourceFile File, BlockItem Block);
+
 internal sealed record SchemaDocument(SourceFile File, IReadOnlyList<Item> Items)
 {
     public IEnumerable<BlockItem> Blocks => Items.OfType<BlockItem>();

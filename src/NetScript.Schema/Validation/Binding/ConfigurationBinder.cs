@@ -10,7 +10,7 @@ namespace NetScript.Schema.Validation.Binding;
 /// <param name="provider">Replaces the provider that is written.</param>
 internal sealed partial class ConfigurationBinder(SchemaModel model, DiagnosticBag diagnostics, SchemaProvider? provider)
 {
-    public void Bind(IEnumerable<(SourceFile File, BlockItem Block)> blocks)
+    public void Bind(IEnumerable<FileBlock> blocks)
     {
         var all = blocks.ToList();
         var datasources = all.Where(entry => entry.Block.Kind == BlockKind.Datasource).ToList();

@@ -8,10 +8,10 @@ internal static class RelationBinder
     public static void Bind(SchemaModel model)
     {
         var fields = model.ModelList.SelectMany(owner => owner.RelationFields).ToList();
-        var bySides = fields.ToLookup(field => (field.Model, field.ReferencedModel, field.RelationName));
+        var bySides = fields.ToLookup(field => new Side(field.Model, field.ReferencedModel, field.RelationName));
         foreach (var field in fields)
         {
-            var opposite = bySides[(field.ReferencedModel, field.Model, field.RelationName)].FirstOrDefault(candidate => candidate != field);
+            var opposite = bySides[new(field.ReferencedModel, field.Model, field.RelationName)].FirstOrDefault(candidate => candidate != field);
             if (Create(field, opposite) is { } relation)
             {
                 Add(model, relation);
@@ -69,4 +69,6 @@ internal static class RelationBinder
     }
 
     private static bool IsUnique(RelationField field) => field.ReferencingFields is { } fields && field.Model.HasUnique(fields);
+
+    private sealed record Side(ModelType Model, ModelType Referenced, string? Name);
 }

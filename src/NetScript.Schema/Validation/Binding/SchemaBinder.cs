@@ -36,7 +36,7 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
         return _model;
     }
 
-    private IEnumerable<(SourceFile File, BlockItem Block)> Blocks() => documents.SelectMany(document => document.Blocks.Select(block => (document.File, block)));
+    private IEnumerable<FileBlock> Blocks() => documents.SelectMany(document => document.Blocks.Select(block => new FileBlock(document.File, block)));
 
     private void Declare()
     {

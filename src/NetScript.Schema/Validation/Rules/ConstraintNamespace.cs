@@ -7,12 +7,12 @@ namespace NetScript.Schema.Validation.Rules;
 internal sealed class ConstraintNamespace
 {
     private readonly SchemaProvider _provider;
-    private readonly List<(ConstraintScope Scope, Dictionary<(object? Space, string Name), int> Counts)> _scopes;
+    private readonly List<NamesOfScope> _scopes;
 
     public ConstraintNamespace(ValidationContext context)
     {
         _provider = context.Provider;
-        _scopes = [.. _provider.ConstraintScopes.OrderBy(scope => !scope.IsGlobal).Select(scope => (scope, new Dictionary<(object?, string), int>()))];
+        _scopes = [.. _provider.ConstraintScopes.OrderBy(scope => !scope.IsGlobal).Select(scope => new NamesOfScope(scope, []))];
         foreach (var (scope, counts) in _scopes)
         {
             foreach (var model in context.Model.AllModels)
@@ -39,7 +39,7 @@ internal sealed class ConstraintNamespace
     {
         foreach (var (scope, counts) in _scopes)
         {
-            if (scope.Checked.HasFlag(kind) && counts.GetValueOrDefault((Space(scope, model), name)) > 1)
+            if (scope.Checked.HasFlag(kind) && counts.GetValueOrDefault(new(Space(scope, model), name)) > 1)
             {
                 return true;
             }
@@ -53,14 +53,14 @@ internal sealed class ConstraintNamespace
     {
         foreach (var (scope, counts) in _scopes)
         {
-            if (scope.Checked.HasFlag(kind) && counts.GetValueOrDefault((Space(scope, model), name)) > 1)
+            if (scope.Checked.HasFlag(kind) && counts.GetValueOrDefault(new(Space(scope, model), name)) > 1)
             {
                 yield return string.Format(System.Globalization.CultureInfo.InvariantCulture, scope.Description, model.Name);
             }
         }
     }
 
-    private void CountModel(ConstraintScope scope, Dictionary<(object? Space, string Name), int> counts, ModelType model)
+    private void CountModel(ConstraintScope scope, Dictionary<NameInSpace, int> counts, ModelType model)
     {
         if (scope.Kinds.HasFlag(ConstraintKinds.PrimaryKey) && model.PrimaryKey is { } key && ConstraintNames.Of(key, _provider) is { } name)
         {
@@ -78,12 +78,17 @@ internal sealed class ConstraintNamespace
         }
     }
 
-    private static void Count(ConstraintScope scope, Dictionary<(object? Space, string Name), int> counts, ModelType model, string name)
+    private static void Count(ConstraintScope scope, Dictionary<NameInSpace, int> counts, ModelType model, string name)
     {
-        var key = (Space(scope, model), name);
+        var key = new NameInSpace(Space(scope, model), name);
         counts[key] = counts.GetValueOrDefault(key) + 1;
     }
 
     /// <summary>The database schema or the table.</summary>
     private static object? Space(ConstraintScope scope, ModelType model) => scope.IsGlobal ? model.SchemaName : model;
+
+    // No tuples: the collections of them are compiled anew in each process.
+    private sealed record NamesOfScope(ConstraintScope Scope, Dictionary<NameInSpace, int> Counts);
+
+    private sealed record NameInSpace(object? Space, string Name);
 }

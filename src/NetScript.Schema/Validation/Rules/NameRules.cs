@@ -8,9 +8,9 @@ namespace NetScript.Schema.Validation.Rules;
 internal sealed class NameRules(ValidationContext context)
 {
     private readonly ConstraintNamespace _constraints = new(context);
-    private readonly Dictionary<(ModelType Model, ModelType Referenced, string Name, bool IsExplicit), List<RelationField>> _relations = Relations(context.Model);
-    private readonly Dictionary<(ModelType Model, string Name), int> _clientNames = ClientNames(context.Model);
-    private readonly HashSet<(ModelType Model, string? Name)> _indexNames = [.. context.Model.AllModels.SelectMany(model => model.Indexes.Select(index => (model, index.Name)))];
+    private readonly Dictionary<RelationName, List<RelationField>> _relations = Relations(context.Model);
+    private readonly Dictionary<ModelName, int> _clientNames = ClientNames(context.Model);
+    private readonly HashSet<ModelName> _indexNames = [.. context.Model.AllModels.SelectMany(model => model.Indexes.Where(index => index.Name is not null).Select(index => new ModelName(model, index.Name!)))];
 
     public void Check(PrimaryKey key)
     {
@@ -67,7 +67,7 @@ internal sealed class NameRules(ValidationContext context)
     /// <summary>The name of a key or a unique constraint in the client.</summary>
     public void CheckClientName(ModelType model, string? name, string attribute, AttributeItem syntax)
     {
-        if (name is not null && _clientNames[(model, name)] > 1)
+        if (name is not null && _clientNames[new(model, name)] > 1)
         {
             context.AttributeError(
                 attribute, $"The given custom name `{name}` has to be unique on the model. Please provide a different name for the `name` argument.", model, syntax.Arguments.SpanOf("name") ?? syntax.Span);
@@ -78,7 +78,7 @@ internal sealed class NameRules(ValidationContext context)
     public void CheckClientName(ModelField field)
     {
         var model = field.Model;
-        if (_indexNames.Contains((model, field.Name)))
+        if (_indexNames.Contains(new(model, field.Name)))
         {
             Taken("@@unique");
         }
@@ -129,13 +129,17 @@ internal sealed class NameRules(ValidationContext context)
         }
     }
 
-    private static Dictionary<(ModelType Model, ModelType Referenced, string Name, bool IsExplicit), List<RelationField>> Relations(SchemaModel schema) =>
+    private static Dictionary<RelationName, List<RelationField>> Relations(SchemaModel schema) =>
         schema.AllModels.SelectMany(model => model.RelationFields).GroupBy(Key).ToDictionary(group => group.Key, group => group.ToList());
 
-    private static (ModelType Model, ModelType Referenced, string Name, bool IsExplicit) Key(RelationField field) =>
-        (field.Model, field.ReferencedModel, field.EffectiveRelationName, field.RelationName is not null);
+    private static RelationName Key(RelationField field) => new(field.Model, field.ReferencedModel, field.EffectiveRelationName, field.RelationName is not null);
 
-    private static Dictionary<(ModelType Model, string Name), int> ClientNames(SchemaModel schema) =>
-        schema.AllModels.SelectMany(model => model.Indexes.Select(index => index.Name).Append(model.PrimaryKey?.Name).OfType<string>().Select(name => (model, name)))
+    private static Dictionary<ModelName, int> ClientNames(SchemaModel schema) =>
+        schema.AllModels.SelectMany(model => model.Indexes.Select(index => index.Name).Append(model.PrimaryKey?.Name).OfType<string>().Select(name => new ModelName(model, name)))
             .GroupBy(key => key).ToDictionary(group => group.Key, group => group.Count());
+
+    // No tuples: the collections of them are compiled anew in each process.
+    private sealed record ModelName(ModelType Model, string Name);
+
+    private sealed record RelationName(ModelType Model, ModelType Referenced, string Name, bool IsExplicit);
 }

@@ -1,5 +1,4 @@
 using Aspire.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetScript.Migrations;
 using OpenTelemetry;
@@ -31,30 +30,6 @@ internal sealed partial class MigrationController
     {
         var run = await OpenAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         return await run.Migrator.PreviewAsync(run.Catalog, null, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Says what the next migration would be, without touching anything.</summary>
-    /// <inheritdoc cref="GetStatusAsync" path="/exception"/>
-    public async Task<MigrationDraft> DraftAsync(CancellationToken cancellationToken)
-    {
-        var run = await OpenAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
-        return await run.Author.DraftAsync(run.Catalog, Database.LoadSchema(), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Says on the resource how the schema files, the migrations and the database agree.</summary>
-    /// <inheritdoc cref="GetStatusAsync" path="/exception"/>
-    public async Task ShowSchemaAsync(CancellationToken cancellationToken)
-    {
-        using var _ = SuppressInstrumentationScope.Begin();
-        var run = await MigrationRun.OpenAsync(Database, LoadCatalog(), _services, TimeSpan.Zero, NullLogger.Instance, cancellationToken).ConfigureAwait(false);
-        var status = await run.Author.GetStatusAsync(run.Catalog, Database.LoadSchema(), cancellationToken).ConfigureAwait(false);
-        await _states.ShowSchemaAsync(status).ConfigureAwait(false);
-        if (SchemaReport.Of(status) is { } report && report != _schemaReport)
-        {
-            Logger.LogWarning("Database '{Database}': {Report}", Database.Name, report);
-        }
-
-        _schemaReport = SchemaReport.Of(status);
     }
 
     /// <summary>Reads the migrations and seeds as they are now.</summary>

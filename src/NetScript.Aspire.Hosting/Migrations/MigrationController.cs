@@ -40,9 +40,6 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
     private int _running;
     private volatile MigrationRun? _lastRun;
     private volatile MigrationStatus? _lastStatus;
-    private volatile bool _hasSchema;
-    private volatile string? _schemaReport;
-    private volatile bool _followsSchema;
     private volatile MigrationVerdict _verdict = MigrationVerdict.NotRun;
 
     public MigrationController(
@@ -86,9 +83,6 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
 
     /// <summary>What the database was the last time that somebody looked; <see langword="null"/> if nobody could.</summary>
     public MigrationStatus? LastStatus => _lastStatus;
-
-    /// <summary>Whether there are schema files to make migrations of.</summary>
-    public bool HasSchema => _hasSchema;
 
     /// <summary>Whether what the database depends on was waited for.</summary>
     public bool IsStarted => _started;
@@ -317,21 +311,5 @@ internal sealed partial class MigrationController : IDisposable, IAsyncDisposabl
         await _states.RunEndedAsync(verdict).ConfigureAwait(false);
         _consequences.RunEnded(verdict);
         LookAtSchema(verdict);
-    }
-
-    // Nobody waits for it: whether the database is ready is decided without it.
-    private void LookAtSchema(MigrationVerdict verdict)
-    {
-        if (!_hasSchema || verdict.Status is not { Failure: null })
-        {
-            return;
-        }
-
-        _errands.Begin($"the look at the schema of '{Database.Name}'", ShowSchemaAsync);
-        if (Database.Definition?.Migrations.Mode == MigrationsMode.Develop && !_followsSchema)
-        {
-            _followsSchema = true;
-            _errands.Begin($"the watch on the schema files of '{Database.Name}'", stopping => new SchemaWatch(Database).FollowAsync(ShowSchemaAsync, stopping));
-        }
     }
 }

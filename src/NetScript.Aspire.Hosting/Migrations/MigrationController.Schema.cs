@@ -1,4 +1,3 @@
-using Aspire.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetScript.Configuration;

@@ -135,13 +135,13 @@ internal sealed class DashboardPage : IAsyncDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
-            await act();
             try
             {
+                await act();
                 await Assertions.Expect(expected).ToBeVisibleAsync(new() { Timeout = 20_000 });
                 return;
             }
-            catch (PlaywrightException) when (attempt < 3)
+            catch (Exception exception) when (exception is PlaywrightException or TimeoutException && attempt < 3)
             {
                 await page.ReloadAsync();
             }

@@ -120,7 +120,7 @@ internal sealed class DashboardPage : IAsyncDisposable
     // A row that changes under an open menu now and then takes the click with it, or the page.
     private Task ChooseAsync(string resource, string command, ILocator next) => ReloadUntilVisibleAsync(_page, next, async () =>
     {
-        await OpenMenuAsync(resource);
+        await OpenMenuAsync(resource, timeout: 20_000);
         var item = _page.GetByRole(AriaRole.Menuitem, new() { Name = command, Exact = true });
         await Assertions.Expect(_page.GetByRole(AriaRole.Menuitem).First).ToBeVisibleAsync();
         if (await item.CountAsync() == 0)
@@ -163,7 +163,8 @@ internal sealed class DashboardPage : IAsyncDisposable
         }
     }
 
-    private Task OpenMenuAsync(string resource) => Row(resource).GetByRole(AriaRole.Button, new() { Name = "Actions", Exact = true }).ClickAsync();
+    private Task OpenMenuAsync(string resource, float? timeout = null) =>
+        Row(resource).GetByRole(AriaRole.Button, new() { Name = "Actions", Exact = true }).ClickAsync(new() { Timeout = timeout });
 
     // The cell is called "<type of the resource>: <name>".
     private ILocator Row(string resource) => _page.GetByRole(AriaRole.Row).Filter(new()

@@ -46,12 +46,7 @@ internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> pr
         return Read(folder, "migration.sql") is { } file ? new Migration(name, plugin, file) : null;
     }
 
-    // What is embedded has no time of change; it is in memory already.
-    private ScriptFile? Read(IScriptFolder folder, string name) => folder is DirectoryFolder
-        ? ScriptCache.Get(folder.PathOf(name), () => ReadAnew(folder, name))
-        : ReadAnew(folder, name);
-
-    private ScriptFile? ReadAnew(IScriptFolder folder, string name)
+    private ScriptFile? Read(IScriptFolder folder, string name)
     {
         var path = folder.PathOf(name);
         try

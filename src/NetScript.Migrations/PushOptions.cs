@@ -11,7 +11,4 @@ public sealed record PushOptions
 
     /// <summary>The name of the database, typed by whoever means to reset one that is external or looks like production.</summary>
     public string? ConfirmedDatabase { get; init; }
-
-    /// <summary>Whether it only says what it would do.</summary>
-    public bool DryRun { get; init; }
 }

@@ -39,7 +39,7 @@ internal sealed class DraftRun(MigrationTarget target, string? shadow)
 
             await replayed.MigrateAsync(catalog, cancellationToken).ConfigureAwait(false);
             var before = await replayed.ReadAsync(schemas, cancellationToken).ConfigureAwait(false);
-            var after = LiveSchema.Describe(schema, before, target);
+            var after = LiveSchema.Describe(schema, before);
             var plugins = new PluginTables(catalog);
             var diff = DatabaseDiff.Between(plugins.Hide(before, after), after);
 

@@ -30,14 +30,10 @@ internal static class LiveSchema
         return await ReadAsync(session, target, schemas, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What a schema says, for a connection whose tables are where those of a database are.</summary>
-    /// <exception cref="MigrationFailedException">The schema is not valid, or for another engine (P1012).</exception>
-    public static DatabaseModel Describe(PrismaSchema schema, DatabaseModel database, MigrationTarget target)
-    {
-        ThrowUnlessValid(schema, target);
+    /// <summary>What a valid schema says, for a connection whose tables are where those of a database are.</summary>
+    public static DatabaseModel Describe(PrismaSchema schema, DatabaseModel database) =>
         // A connection may name its schema (?schema=…): what the files do not place anywhere is there.
-        return DatabaseModel.Of(schema.Model, SchemasOf(schema) is null && database.Schemas is [var current] ? current : null);
-    }
+        DatabaseModel.Of(schema.Model, SchemasOf(schema) is null && database.Schemas is [var current] ? current : null);
 
     /// <exception cref="MigrationFailedException">The schema is not valid, or for another engine (P1012).</exception>
     public static void ThrowUnlessValid(PrismaSchema schema, MigrationTarget target)

@@ -23,13 +23,6 @@ internal sealed class PushRun(MigrationTarget target)
     private async Task PushAsync(IMigrationEngine engine, PrismaSchema schema, PushOptions options, CancellationToken cancellationToken)
     {
         LiveSchema.ThrowUnlessValid(schema, target);
-        if (options.DryRun)
-        {
-            var database = await LiveSchema.ReadExistingAsync(engine, target, LiveSchema.SchemasOf(schema), cancellationToken).ConfigureAwait(false);
-            _statements = [.. DatabaseDiff.Between(database, LiveSchema.Describe(schema, database, target)).ToStatements()];
-            return;
-        }
-
         if (options.ForceReset && await new ResetRun(target).DropAsync(new Run(target, "reset"), options.ConfirmedDatabase, cancellationToken).ConfigureAwait(false) is { } refusal)
         {
             throw new MigrationFailedException(refusal);
@@ -56,7 +49,7 @@ internal sealed class PushRun(MigrationTarget target)
     private async Task<DatabaseDiff> CompareAsync(IMigrationSession session, PrismaSchema schema, CancellationToken cancellationToken)
     {
         var database = await LiveSchema.ReadAsync(session, target, LiveSchema.SchemasOf(schema), cancellationToken).ConfigureAwait(false);
-        return DatabaseDiff.Between(database, LiveSchema.Describe(schema, database, target));
+        return DatabaseDiff.Between(database, LiveSchema.Describe(schema, database));
     }
 
     private async Task ExecuteAsync(IMigrationSession session, DatabaseDiff diff, SqlDialect dialect, CancellationToken cancellationToken)

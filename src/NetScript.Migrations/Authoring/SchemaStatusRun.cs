@@ -25,7 +25,7 @@ internal sealed class SchemaStatusRun(MigrationTarget target, string? shadow, bo
         var database = await LiveSchema.ReadExistingAsync(engine, target, schemas, cancellationToken).ConfigureAwait(false);
         var (history, _) = await StatusQuery.ReadAsync(engine, target, cancellationToken).ConfigureAwait(false);
         var plan = MigrationPlan.Compare(catalog, history);
-        var described = LiveSchema.Describe(schema, database, target);
+        var described = LiveSchema.Describe(schema, database);
         var plugins = new PluginTables(catalog);
         var difference = Compare(database, described);
         if (catalog.Migrations.Count == 0 || (!usesShadow && plan.Pending.Count == 0) || (difference.IsEmpty && plan.Pending.Count == 0))

@@ -28,18 +28,21 @@ internal sealed class Bench(Options options, IReadOnlyList<Contender> contenders
     /// <summary>The same by the library, in this process, which has done it before.</summary>
     public IReadOnlyList<(int Size, TimeSpan Time)> InProcess(string provider) => [.. options.Sizes.Select(size => (size, InProcess(Schemas.OfModels(provider, size), provider)))];
 
-    /// <summary>Schemas of five megabytes.</summary>
-    public async Task<IReadOnlyList<(string Name, Measurement Median)>> ValidateAsync(string provider, CancellationToken cancellationToken)
+    /// <summary>Schemas of five megabytes: parsed, and parsed and validated.</summary>
+    public async Task<IReadOnlyList<(string Name, Measurement Parse, Measurement Validate)>> ReadAsync(string provider, CancellationToken cancellationToken)
     {
-        var commands = new List<(string, Command)>();
+        var (parse, validate) = (new List<(string Name, Command)>(), new List<(string, Command)>());
         foreach (var (name, text) in Schemas.Hostile(provider).Prepend(("models", Schemas.OfFiveMegabytes(provider))))
         {
-            var file = Path.Combine(places.Scratch, $"large-{commands.Count}.prisma");
+            var file = Path.Combine(places.Scratch, $"large-{parse.Count}.prisma");
             await File.WriteAllTextAsync(file, text, cancellationToken).ConfigureAwait(false);
-            commands.Add((name, new(Contender.ProgramIn(places), "validate", provider, file)));
+            parse.Add((name, Contender.Program(places, "parse", file)));
+            validate.Add((name, Contender.Program(places, "validate", provider, file)));
         }
 
-        return await MeasureAsync(commands, "5 MB", cancellationToken).ConfigureAwait(false);
+        var parsed = await MeasureAsync(parse, "5 MB, parsed", cancellationToken).ConfigureAwait(false);
+        var validated = await MeasureAsync(validate, "5 MB, validated", cancellationToken).ConfigureAwait(false);
+        return [.. parsed.Zip(validated, (first, second) => (first.Name, first.Median, second.Median))];
     }
 
     private async Task<IReadOnlyList<(string Name, Measurement Median)>> MeasureAsync(IReadOnlyList<(string Name, Command Command)> commands, string title, CancellationToken cancellationToken)

@@ -20,14 +20,15 @@ internal sealed record Contender(string Name, Func<CancellationToken, Task<strin
         var (library, tool) = (Path.Combine(places.Artifacts, "schema"), Path.Combine(places.Artifacts, "netscript"));
         return
         [
-            new(Library, cancellation => PublishAsync("benchmarks/NetScript.Schema.Benchmarks", library, places, cancellation), (provider, file) => new(ProgramIn(places), "diff", provider, file)),
+            new(Library, cancellation => PublishAsync("benchmarks/NetScript.Schema.Benchmarks", library, places, cancellation), (provider, file) => Program(places, "diff", provider, file)),
             new(Ours, cancellation => PrepareToolAsync(tool, places, cancellation), (provider, file) => Tool(tool, provider, file)),
             new(Theirs, packages.InstallAsync, (provider, file) => new("node", "diff.mjs", provider, file) { Directory = packages.Directory }),
         ];
     }
 
-    /// <summary>The published benchmarks, which are measured themselves.</summary>
-    public static string ProgramIn(Places places) => Path.Combine(places.Artifacts, "schema", "schema-benchmarks");
+    /// <summary>The published benchmarks, which are measured themselves, with the memory settings of the command line.</summary>
+    public static Command Program(Places places, params IReadOnlyList<string> arguments) =>
+        new(Path.Combine(places.Artifacts, "schema", "schema-benchmarks"), arguments) { Environment = new Dictionary<string, string> { ["DOTNET_GCGen0MaxBudget"] = "200000" } };
 
     private static Command Tool(string directory, string provider, string file) =>
         new(Path.Combine(directory, "netscript"), "db", "diff", "--from-empty", "--to-schema", file, "--provider", provider, "--script");

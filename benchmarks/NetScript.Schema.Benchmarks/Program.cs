@@ -54,6 +54,6 @@ foreach (var provider in (string[])["postgresql", "sqlite"])
     }
 }
 
-report.AddLarge(await bench.ValidateAsync("postgresql", cancellation.Token));
+report.AddLarge(await bench.ReadAsync("postgresql", cancellation.Token));
 await report.WriteAsync(Console.Out);
 return 0;

@@ -34,14 +34,14 @@ internal sealed class Report(Options options)
         AddGoals(provider, results, inProcess);
     }
 
-    public void AddLarge(IReadOnlyList<(string Name, Measurement Median)> results)
+    public void AddLarge(IReadOnlyList<(string Name, Measurement Parse, Measurement Validate)> results)
     {
-        _tables.Append("\n## Five megabytes, parsed and validated\n\n| | time | CPU | peak memory |\n|---|---:|---:|---:|\n");
-        foreach (var (name, median) in results)
+        _tables.Append("\n## Five megabytes\n\n| | parsed | peak memory | parsed and validated | peak memory |\n|---|---:|---:|---:|---:|\n");
+        foreach (var (name, parse, validate) in results)
         {
-            _tables.Append(CultureInfo.InvariantCulture, $"| {name} | {Milliseconds(median.Wall)} | {Milliseconds(median.Cpu!.Value)} | {median.PeakBytes / 1e6:N0} MB |\n");
-            AddGoal($"5 MB: {name}, time", median.Wall.TotalMilliseconds, MostMilliseconds, " ms", median.Wall.TotalMilliseconds <= MostMilliseconds);
-            AddGoal($"5 MB: {name}, peak memory", median.PeakBytes!.Value / 1e6, MostMegabytes, " MB", median.PeakBytes.Value / 1e6 <= MostMegabytes);
+            _tables.Append(CultureInfo.InvariantCulture, $"| {name} | {Milliseconds(parse.Wall)} | {parse.PeakBytes / 1e6:N0} MB | {Milliseconds(validate.Wall)} | {validate.PeakBytes / 1e6:N0} MB |\n");
+            AddGoals($"5 MB, parsed: {name}", parse);
+            AddGoals($"5 MB, parsed and validated: {name}", validate);
         }
     }
 
@@ -92,6 +92,13 @@ internal sealed class Report(Options options)
             var growth = largerTime / largerSize / (time / size);
             AddGoal(string.Create(CultureInfo.InvariantCulture, $"{provider}: time for a model of {largerSize:N0} to that of {size:N0}, in process"), growth, MostGrowth, "×", growth <= MostGrowth);
         }
+    }
+
+    private void AddGoals(string subject, Measurement median)
+    {
+        var (milliseconds, megabytes) = (median.Wall.TotalMilliseconds, median.PeakBytes!.Value / 1e6);
+        AddGoal($"{subject}, time", milliseconds, MostMilliseconds, " ms", milliseconds <= MostMilliseconds);
+        AddGoal($"{subject}, peak memory", megabytes, MostMegabytes, " MB", megabytes <= MostMegabytes);
     }
 
     private void AddGoal(string goal, double measured, double limit, string unit, bool isMet) =>

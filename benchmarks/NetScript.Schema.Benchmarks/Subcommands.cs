@@ -1,6 +1,7 @@
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Providers;
+using NetScript.Schema.Syntax;
 
 namespace NetScript.Schema.Benchmarks;
 
@@ -12,6 +13,7 @@ internal static class Subcommands
     {
         ["diff", var provider, var file] => Write(Diff(File.ReadAllText(file), provider)),
         ["validate", var provider, var file] => Write(Validate(File.ReadAllText(file), provider)),
+        ["parse", var file] => Write(Parse(File.ReadAllText(file))),
         _ => null,
     };
 
@@ -25,6 +27,12 @@ internal static class Subcommands
     }
 
     private static string Validate(string text, string provider) => $"{PrismaSchema.Parse(text, SchemaProviders.Find(provider)!).Diagnostics.Length}\n";
+
+    private static string Parse(string text)
+    {
+        var diagnostics = new List<SchemaDiagnostic>();
+        return $"{SchemaParser.Parse(new SourceFile("schema.prisma", text), diagnostics).Items.Count} {diagnostics.Count}\n";
+    }
 
     private static int Write(string text)
     {

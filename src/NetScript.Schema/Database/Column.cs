@@ -14,6 +14,9 @@ public sealed record Column(string Name, ColumnType Type, Arity Arity)
     /// <summary>Whether the database counts it up.</summary>
     public bool IsAutoincrement { get; init; }
 
+    /// <summary>What its values have to be besides their type, where it is a text in place of a type that the database system does not have.</summary>
+    public ColumnCheck? Check { get; init; }
+
     /// <summary>Whether Prisma's client fills it, so that the schema has a default and the database has none.</summary>
     public bool IsFilledByClient { get; init; }
 }

@@ -9,4 +9,5 @@ internal enum ColumnChanges
     Default = 2,
     Type = 4,
     Autoincrement = 8,
+    Check = 16,
 }

@@ -24,7 +24,8 @@ internal sealed record ColumnPair(Column Before, Column After, ColumnChanges Cha
         var changes = (before.Arity != after.Arity ? ColumnChanges.Arity : 0)
             | (DefaultComparison.AreEqual(before, after, rules) ? 0 : ColumnChanges.Default)
             | (type == TypeChange.None ? 0 : ColumnChanges.Type)
-            | (rules.ComparesAutoincrement && before.IsAutoincrement != after.IsAutoincrement ? ColumnChanges.Autoincrement : 0);
+            | (rules.ComparesAutoincrement && before.IsAutoincrement != after.IsAutoincrement ? ColumnChanges.Autoincrement : 0)
+            | (ColumnCheck.AreEqual(before.Check, after.Check) ? 0 : ColumnChanges.Check);
         return new(before, after, changes, type);
     }
 }

@@ -102,6 +102,7 @@ internal static class SummaryWriter
         .. column.Has(ColumnChanges.Default) ? [$"default changed from `{DebugText.Of(column.Before.Default)}` to `{DebugText.Of(column.After.Default)}`"] : Array.Empty<string>(),
         .. column.Has(ColumnChanges.Type) ? ["type changed"] : Array.Empty<string>(),
         .. column.Has(ColumnChanges.Autoincrement) ? [column.Before.IsAutoincrement ? "column is no longer autoincrementing" : "column became autoincrementing"] : Array.Empty<string>(),
+        .. column.Has(ColumnChanges.Check) ? ["check changed"] : Array.Empty<string>(),
     ]);
 
     private static string Arity(Database.Column column) => column.Arity == Model.Arity.Optional ? "Nullable" : $"{column.Arity}";

@@ -87,8 +87,21 @@ internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
     {
         Default = DefaultMapper.Map(field, _provider),
         IsAutoincrement = field.IsAutoincrement || _dialect.IsCountedUp(field),
+        Check = CheckOf(field),
         IsFilledByClient = field.Type.Scalar is not null && field.Default is DefaultFunction { IsOfDatabase: false },
     };
+
+    // By its name it is found again in a database: where that would be cut, there is none.
+    private ColumnCheck? CheckOf(ScalarField field)
+    {
+        if (!field.HoldsJson && field.AllowedValues is null)
+        {
+            return null;
+        }
+
+        var name = $"{field.Model.DatabaseName}_{field.DatabaseName}{(field.HoldsJson ? ColumnCheck.JsonSuffix : ColumnCheck.ValuesSuffix)}";
+        return System.Text.Encoding.UTF8.GetByteCount(name) > _provider.MaxIdentifierLength ? null : new(name, field.HoldsJson ? null : field.AllowedValues);
+    }
 
     private ColumnType TypeOf(ScalarField field) => field.Type switch
     {

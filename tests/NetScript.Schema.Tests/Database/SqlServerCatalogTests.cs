@@ -2,6 +2,7 @@ using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Model;
 using NetScript.Schema.Providers;
+using NetScript.Schema.Syntax;
 
 namespace NetScript.Schema.Tests.Database;
 
@@ -108,6 +109,36 @@ public sealed class SqlServerCatalogTests
         Assert.Equal(new ColumnDefault(ColumnDefaultKind.Expression, "newid()") { ConstraintName = "User_guid_df" }, user.FindColumn("guid")!.Default);
     }
 
+    [Fact]
+    public async Task Texts_that_stand_for_Json_and_enums_are_checked()
+    {
+        var described = Adapted("mode Mode @default(FAST)\n  payload Json?\n", "enum Mode {\n  FAST @map(\"it's fast\")\n  SLOW\n}");
+        Assert.Contains(
+            """
+            [mode] NVARCHAR(1000) NOT NULL CONSTRAINT [Job_mode_df] DEFAULT 'it''s fast' CONSTRAINT [Job_mode_values] CHECK ([mode] IN (N'it''s fast', N'SLOW')),
+                [payload] NVARCHAR(max) CONSTRAINT [Job_payload_json] CHECK (ISJSON([payload]) = 1),
+            """.ReplaceLineEndings("\n"),
+            DatabaseDiff.Between(DatabaseModel.NewDatabase(Provider), described).ToSql(), StringComparison.Ordinal);
+
+        var listed = await ReadAsync(
+            Column("dbo", "Job", "id", "int", 4, 10, 0),
+            Column("dbo", "Job", "mode", "nvarchar", 2000, value: "('it''s fast')", check: "Job_mode_values", condition: "([mode]=N'SLOW' OR [mode]=N'it''s fast')"),
+            Column("dbo", "Job", "payload", "nvarchar", -1, isNullable: 1, check: "Job_payload_json", condition: "(isjson([payload])=(1))"));
+
+        Assert.Equal([], DatabaseDiff.Between(listed, described).ToStatements());
+        Assert.Equal(
+            ["ALTER TABLE [dbo].[Job] DROP CONSTRAINT [Job_mode_values]", "ALTER TABLE [dbo].[Job] ADD CONSTRAINT [Job_mode_values] CHECK ([mode] IN (N'it''s fast', N'SLOW', N'NEVER'))"],
+            DatabaseDiff.Between(listed, Adapted("mode Mode @default(FAST)\n  payload Json?\n", "enum Mode {\n  FAST @map(\"it's fast\")\n  SLOW\n  NEVER\n}")).ToStatements());
+        Assert.Equal(
+            [
+                "ALTER TABLE [dbo].[Job] DROP CONSTRAINT [Job_mode_df],\n[Job_mode_values],\n[Job_payload_json]",
+                "ALTER TABLE [dbo].[Job] ALTER COLUMN [payload] NVARCHAR(max) NOT NULL",
+                "ALTER TABLE [dbo].[Job] DROP COLUMN [mode]",
+                "ALTER TABLE [dbo].[Job] ADD CONSTRAINT [Job_payload_json] CHECK (ISJSON([payload]) = 1)",
+            ],
+            DatabaseDiff.Between(listed, Adapted("payload Json\n", "")).ToStatements());
+    }
+
     [Theory]
     [InlineData(1, "ALTER TABLE [dbo].[User] DROP CONSTRAINT [old]")]
     [InlineData(0, "DROP INDEX [old] ON [dbo].[User]")]
@@ -132,10 +163,26 @@ public sealed class SqlServerCatalogTests
         Assert.All(catalog.Queries, query => Assert.EndsWith(" -- @schema0=sales", query, StringComparison.Ordinal));
     }
 
+    private static DatabaseModel Adapted(string fields, string rest)
+    {
+        var application = new SourceFile("schema.prisma", "datasource db {\n  provider = \"sqlserver\"\n}\n");
+        var plugin = new SourceFile("jobs.prisma", $"model Job {{\n  id Int @id\n  {fields}}}\n{rest}\n", "jobs");
+        var schema = PrismaSchema.Parse([application, plugin], new SchemaOptions { Portability = SchemaPortability.Adapt });
+        Assert.True(schema.IsValid, SchemaRenderer.RenderErrors(schema.Diagnostics));
+        return DatabaseModel.Of(schema.Model);
+    }
+
+    private static Task<DatabaseModel> ReadAsync(params object?[][] columns)
+    {
+        var catalog = new RecordedCatalog(
+            "16.00.1000", ("FROM sys.schemas", [["dbo"]]), ("sys.default_constraints", columns), ("sys.indexes", [["dbo", "Job", "Job_pkey", "id", 1, 1, 0, (byte)1, null, 0]]), ("sys.foreign_keys", []));
+        return DatabaseModel.ReadAsync(catalog, Provider, ["dbo"], TestContext.Current.CancellationToken);
+    }
+
     private static RecordedCatalog Catalog(object?[][] indexes, params string[] schemas) => new(
         "16.00.1000", ("FROM sys.schemas", (schemas.Length == 0 ? ["dbo", "sales"] : schemas).Select(name => new object?[] { name }).ToArray()),
         ("sys.default_constraints", s_columns), ("sys.indexes", indexes), ("sys.foreign_keys", s_foreignKeys));
 
-    private static object?[] Column(string schema, string table, string name, string type, int length, int precision = 0, int scale = 0, int isNullable = 0, int isIdentity = 0, string? value = null) =>
-        [schema, table, name, type, (short)length, (byte)precision, (byte)scale, isNullable, isIdentity, value is null ? null : $"{table}_{name}_df", value];
+    private static object?[] Column(string schema, string table, string name, string type, int length, int precision = 0, int scale = 0, int isNullable = 0, int isIdentity = 0, string? value = null, string? check = null, string? condition = null) =>
+        [schema, table, name, type, (short)length, (byte)precision, (byte)scale, isNullable, isIdentity, value is null ? null : $"{table}_{name}_df", value, check, condition];
 }

@@ -16,6 +16,7 @@ internal static class SqlServerColumn
         {
             Default = row.Text(10) is { } definition && ReadDefault(type, definition) is { } value ? value with { ConstraintName = row.Text(9) } : null,
             IsAutoincrement = row.IsTrue(8),
+            Check = row.Text(11) is { } check ? new(check, check.EndsWith(ColumnCheck.JsonSuffix, StringComparison.Ordinal) ? null : [.. LiteralsOf(row.Text(12)!)]) : null,
         };
     }
 
@@ -77,6 +78,26 @@ internal static class SqlServerColumn
     {
         var text = sql.StartsWith('N') || sql.StartsWith('n') ? sql[1..] : sql;
         return text.Length >= 2 && text[0] == '\'' && EndOf(text, 0) == text.Length - 1 ? text[1..^1].Replace("''", "'", StringComparison.Ordinal) : null;
+    }
+
+    /// <summary>The texts in a condition, which the server writes in its own way: <c>([mode]=N'slow' OR [mode]=N'fast')</c>.</summary>
+    private static IEnumerable<string> LiteralsOf(string sql)
+    {
+        for (var start = 0; start < sql.Length; start++)
+        {
+            var end = sql[start] switch
+            {
+                '\'' => EndOf(sql[start..], 0) + start,
+                '[' => sql.IndexOf(']', start),
+                _ => start,
+            };
+            if (sql[start] == '\'')
+            {
+                yield return sql[(start + 1)..end].Replace("''", "'", StringComparison.Ordinal);
+            }
+
+            start = Math.Max(start, end);
+        }
     }
 
     /// <summary>Without the parentheses in which the catalog lists it.</summary>

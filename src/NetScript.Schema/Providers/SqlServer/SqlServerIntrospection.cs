@@ -11,11 +11,17 @@ internal static class SqlServerIntrospection
     private const string ColumnsQuery = """
         SELECT SCHEMA_NAME(t.schema_id), t.name, c.name,
             CASE y.is_assembly_type WHEN 1 THEN TYPE_NAME(c.user_type_id) ELSE TYPE_NAME(c.system_type_id) END,
-            c.max_length, c.precision, c.scale, CAST(c.is_nullable AS INT), CAST(c.is_identity AS INT), d.name, d.definition
+            c.max_length, c.precision, c.scale, CAST(c.is_nullable AS INT), CAST(c.is_identity AS INT), d.name, d.definition, k.name, k.definition
         FROM sys.tables t
         JOIN sys.columns c ON c.object_id = t.object_id
         JOIN sys.types y ON y.user_type_id = c.user_type_id
         LEFT JOIN sys.default_constraints d ON d.object_id = c.default_object_id
+        OUTER APPLY (
+            SELECT TOP 1 k.name, k.definition
+            FROM sys.check_constraints k
+            WHERE k.parent_object_id = t.object_id AND k.name IN (CONCAT(t.name, '_', c.name, '_json'), CONCAT(t.name, '_', c.name, '_values'))
+            ORDER BY k.name
+        ) k
         WHERE t.is_ms_shipped = 0 AND SCHEMA_NAME(t.schema_id) IN ({0})
         ORDER BY t.name, t.schema_id, c.column_id
         """;

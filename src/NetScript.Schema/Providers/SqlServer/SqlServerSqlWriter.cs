@@ -27,7 +27,14 @@ internal sealed class SqlServerSqlWriter : SqlWriter
     public string WriteColumn(Column column, Table table)
     {
         var rest = column.IsAutoincrement ? " IDENTITY(1,1)" : IsWritten(column.Default) ? $" CONSTRAINT {Quote(NameOfDefault(column, table))} DEFAULT {WriteDefault(column.Default!)}" : "";
-        return $"{Quote(column.Name)} {WriteType(column)}{(column.Arity == Arity.Required ? " NOT NULL" : "")}{rest}";
+        var check = column.Check is { } wanted ? $" {WriteCheck(wanted, column)}" : "";
+        return $"{Quote(column.Name)} {WriteType(column)}{(column.Arity == Arity.Required ? " NOT NULL" : "")}{rest}{check}";
+    }
+
+    public string WriteCheck(ColumnCheck check, Column column)
+    {
+        var condition = check.Values is { } values ? $"{Quote(column.Name)} IN ({string.Join(", ", values.Select(value => $"N{WriteText(value)}"))})" : $"ISJSON({Quote(column.Name)}) = 1";
+        return $"CONSTRAINT {Quote(check.Name)} CHECK ({condition})";
     }
 
     public static string WriteType(Column column) => column.Type switch

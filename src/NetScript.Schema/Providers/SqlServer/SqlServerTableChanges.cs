@@ -60,10 +60,12 @@ internal sealed class SqlServerTableChanges(SqlServerSqlWriter writer, AlterTabl
                 break;
             case DropColumn drop:
                 DropDefault(drop.Column);
+                DropCheck(drop.Column);
                 _dropColumns.Add(writer.Quote(drop.Column.Name));
                 break;
             case RecreateColumn recreate:
                 DropDefault(recreate.Column.Before);
+                DropCheck(recreate.Column.Before);
                 _dropColumns.Add(writer.Quote(recreate.Column.Before.Name));
                 _addColumns.Add(writer.WriteColumn(recreate.Column.After, step.Tables.After));
                 break;
@@ -84,9 +86,29 @@ internal sealed class SqlServerTableChanges(SqlServerSqlWriter writer, AlterTabl
         }
     }
 
+    private void DropCheck(Column column)
+    {
+        if (column.Check is { } check)
+        {
+            _dropConstraints.Add(writer.Quote(check.Name));
+        }
+    }
+
     private void Alter(ColumnPair column)
     {
         var (before, after) = (column.Before, column.After);
+        var isColumnAltered = (column.Changes & ~(ColumnChanges.Default | ColumnChanges.Check)) != 0;
+
+        // A column with a check cannot be altered.
+        if (isColumnAltered || column.Has(ColumnChanges.Check))
+        {
+            DropCheck(before);
+            if (after.Check is { } check)
+            {
+                _addConstraints.Add(writer.WriteCheck(check, after));
+            }
+        }
+
         if (column.Has(ColumnChanges.Default))
         {
             DropDefault(before);
@@ -96,7 +118,7 @@ internal sealed class SqlServerTableChanges(SqlServerSqlWriter writer, AlterTabl
             }
         }
 
-        if (column.Changes != ColumnChanges.Default)
+        if (isColumnAltered)
         {
             _alterColumns.Add($"ALTER TABLE {Table} ALTER COLUMN {writer.Quote(after.Name)} {SqlServerSqlWriter.WriteType(after)} {(after.Arity == Arity.Required ? "NOT NULL" : "NULL")}");
         }

@@ -73,6 +73,9 @@ internal sealed class DbOptions
         },
     };
 
+    /// <summary>The option for a database in which migrations are replayed.</summary>
+    public static Option<string?> Shadow() => Text("--shadow-url", "url", "A database that may be emptied, in which migrations are replayed. Default: one that is made beside the database, and dropped.");
+
     /// <summary>An option without a value.</summary>
     public static Option<bool> Flag(string name, string description, params string[] aliases)
         => new(name, aliases) { Description = description, Recursive = true, Arity = ArgumentArity.Zero };

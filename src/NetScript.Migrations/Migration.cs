@@ -3,6 +3,9 @@ namespace NetScript.Migrations;
 /// <summary>One <c>migration.sql</c> on disk.</summary>
 public sealed record Migration
 {
+    // Prisma refuses longer ones with P3010: on some engines the history's column would not hold them.
+    internal const int LongestName = 200;
+
     private IReadOnlyList<string>? _replaces;
 
     internal Migration(string name, string? plugin, ScriptFile file)

@@ -29,14 +29,14 @@ public sealed class SchemaAuthor(DatabaseDefinition database, string connectionS
     public bool UsesShadow { get; init; } = true;
 
     /// <summary>What is in the database. One that does not exist is empty.</summary>
-    /// <param name="schemas">The database schemas to read where the engine has them; <see langword="null"/> for that of the connection.</param>
+    /// <param name="schemas">The database schemas to read where the engine has them; without any, that of the connection.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     public Task<SchemaReading> ReadAsync(IReadOnlyList<string>? schemas = null, CancellationToken cancellationToken = default) =>
         new ReadRun(Target()).ReadAsync(schemas, cancellationToken);
 
     /// <summary>What migrations make of an empty database: they are replayed on the shadow database. The database itself is not connected to where there is a <see cref="ShadowConnectionString"/>, nor for SQLite.</summary>
     /// <param name="catalog">The migrations.</param>
-    /// <param name="schemas">The database schemas to read where the engine has them; <see langword="null"/> for that of the connection.</param>
+    /// <param name="schemas">The database schemas to read where the engine has them; without any, that of the connection.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     public Task<SchemaReading> ReplayAsync(MigrationCatalog catalog, IReadOnlyList<string>? schemas = null, CancellationToken cancellationToken = default)
     {

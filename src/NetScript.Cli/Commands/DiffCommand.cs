@@ -13,7 +13,7 @@ internal sealed class DiffCommand : DbCommand
     private readonly DiffSide _from = new("from");
     private readonly DiffSide _to = new("to");
 
-    private readonly Option<string?> _shadow = DbOptions.Text("--shadow-url", "url", "A database that may be emptied, in which migrations are replayed. Default: one that is made beside the other database, and dropped.");
+    private readonly Option<string?> _shadow = DbOptions.Shadow();
 
     private readonly Option<bool> _script = DbOptions.Flag("--script", "Write the SQL that leads from the one to the other.");
 

@@ -16,7 +16,7 @@ internal class MigrateCommand : DbCommand
 
     private readonly Option<bool> _acceptDataLoss = DbOptions.Flag("--accept-data-loss", "Go on where data is lost, and where the tables of plugins that are gone are dropped.");
 
-    private readonly Option<string?> _shadow = DbOptions.Text("--shadow-url", "url", "A database that may be emptied, in which migrations are replayed. Default: one that is made beside the database, and dropped.");
+    private readonly Option<string?> _shadow = DbOptions.Shadow();
 
     public MigrateCommand(DbOptions options)
         : this("migrate", "Writes the migration that the schema needs, and applies all that is pending.", options)

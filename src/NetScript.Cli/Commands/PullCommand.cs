@@ -39,8 +39,7 @@ internal sealed class PullCommand : DbCommand
             return report with { Failure = new FailureReport(SchemaDiagnostic.SchemaInvalid, $"The schema that is there is not valid, so nothing of it can be kept. Correct it, or add --force.\n{SchemaArguments.Describe(existing)}") };
         }
 
-        var schemas = existing?.Model.Datasource?.Schemas is { Count: > 0 } names ? names : null;
-        var reading = await target.CreateAuthor(new ScreenLogger(invocation.Screen)).ReadAsync(schemas, cancellationToken).ConfigureAwait(false);
+        var reading = await target.CreateAuthor(new ScreenLogger(invocation.Screen)).ReadAsync(existing?.Model.Datasource?.Schemas, cancellationToken).ConfigureAwait(false);
         if (reading.Failure is not null)
         {
             return report with { Failure = FailureReport.Of(reading.Failure, target) };

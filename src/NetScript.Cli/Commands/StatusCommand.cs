@@ -10,7 +10,7 @@ internal sealed class StatusCommand : DbCommand
 {
     private readonly SchemaArguments _schema = new();
 
-    private readonly Option<string?> _shadow = DbOptions.Text("--shadow-url", "url", "A database that may be emptied, in which migrations are replayed. Default: one that is made beside the database, and dropped.");
+    private readonly Option<string?> _shadow = DbOptions.Shadow();
 
     private readonly Option<bool> _exitCode = DbOptions.Flag("--exit-code", "Exit with 2 when something is pending, modified, orphaned or out of order, or the schema is not in sync.");
 

@@ -25,13 +25,11 @@ internal sealed class DiffReader(Invocation invocation, SchemaProvider provider,
         return source switch
         {
             { Schema: { } schema } => (DatabaseModel.Of(schema.Model), null),
-            { Url: { } url } => await ReadAsync(Target(url, source.Option, null), (author, _) => author.ReadAsync(SchemasOf(compared), cancellationToken)).ConfigureAwait(false),
-            { Migrations: { } directory } => await ReadAsync(Target(Beside(), source.Option, directory), (author, target) => author.ReplayAsync(target.LoadCatalog(), SchemasOf(compared), cancellationToken)).ConfigureAwait(false),
+            { Url: { } url } => await ReadAsync(Target(url, source.Option, null), (author, _) => author.ReadAsync(compared?.Model.Datasource?.Schemas, cancellationToken)).ConfigureAwait(false),
+            { Migrations: { } directory } => await ReadAsync(Target(Beside(), source.Option, directory), (author, target) => author.ReplayAsync(target.LoadCatalog(), compared?.Model.Datasource?.Schemas, cancellationToken)).ConfigureAwait(false),
             _ => (DatabaseModel.Nothing(provider), null),
         };
     }
-
-    private static IReadOnlyList<string>? SchemasOf(PrismaSchema? schema) => schema?.Model.Datasource?.Schemas is { Count: > 0 } schemas ? schemas : null;
 
     private async Task<(DatabaseModel? Database, FailureReport? Failure)> ReadAsync(DatabaseTarget target, Func<SchemaAuthor, DatabaseTarget, Task<SchemaReading>> read)
     {

@@ -40,7 +40,7 @@ internal sealed class CreateMigrationRun(MigrationTarget target, string? shadow)
             return;
         }
 
-        var migration = file.Write(_draft.IsEmpty ? "-- This is an empty migration." : _draft.Sql, target.Database.Engine);
+        var migration = file.Write(_draft.Sql, target.Database.Engine);
         _created = migration.FilePath;
         if (!options.CreateOnly)
         {

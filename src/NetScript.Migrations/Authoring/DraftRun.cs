@@ -21,7 +21,7 @@ internal sealed class DraftRun(MigrationTarget target, string? shadow)
     private async Task<MigrationDraft> DraftAsync(IMigrationEngine engine, MigrationCatalog catalog, PrismaSchema schema, CancellationToken cancellationToken)
     {
         LiveSchema.ThrowUnlessValid(schema, target);
-        var schemas = LiveSchema.SchemasOf(schema);
+        var schemas = schema.Model.Datasource?.Schemas;
         var session = await engine.OpenExistingAsync(target, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -51,7 +51,7 @@ internal sealed class DraftRun(MigrationTarget target, string? shadow)
             return new MigrationDraft
             {
                 IsEmpty = diff.IsEmpty,
-                Sql = diff.IsEmpty ? "" : PluginTables.Head(diff, abandoned) + diff.ToMigration(),
+                Sql = PluginTables.Head(diff, abandoned) + diff.ToMigration(),
                 Summary = diff.ToSummary(),
                 DataLoss = findings,
                 AbandonedTables = abandoned,

@@ -11,9 +11,6 @@ internal static class LiveSchema
     /// <summary>How the schema language calls the engine.</summary>
     public static SchemaProvider ProviderOf(MigrationTarget target) => SchemaProviders.Find(target.Database.Engine.Provider)!;
 
-    /// <summary>The database schemas that a schema names; <see langword="null"/> where it names none.</summary>
-    public static IReadOnlyList<string>? SchemasOf(PrismaSchema schema) => schema.Model.Datasource?.Schemas is { Count: > 0 } names ? names : null;
-
     public static Task<DatabaseModel> ReadAsync(IMigrationSession session, MigrationTarget target, IReadOnlyList<string>? schemas, CancellationToken cancellationToken) =>
         DatabaseModel.ReadAsync(session.Connection, ProviderOf(target), schemas, cancellationToken);
 
@@ -33,7 +30,7 @@ internal static class LiveSchema
     /// <summary>What a valid schema says, for a connection whose tables are where those of a database are.</summary>
     public static DatabaseModel Describe(PrismaSchema schema, DatabaseModel database) =>
         // A connection may name its schema (?schema=…): what the files do not place anywhere is there.
-        DatabaseModel.Of(schema.Model, SchemasOf(schema) is null && database.Schemas is [var current] ? current : null);
+        DatabaseModel.Of(schema.Model, schema.Model.Datasource?.Schemas is not { Count: > 0 } && database.Schemas is [var current] ? current : null);
 
     /// <exception cref="MigrationFailedException">The schema is not valid, or for another engine (P1012).</exception>
     public static void ThrowUnlessValid(PrismaSchema schema, MigrationTarget target)

@@ -8,9 +8,6 @@ namespace NetScript.Migrations.Authoring;
 /// <summary>A migration of the application that is to be written.</summary>
 internal sealed class MigrationFile
 {
-    // Prisma's: on some engines the history's column would not hold longer ones.
-    private const int LongestName = 200;
-
     private const string TimeFormat = "yyyyMMddHHmmss";
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -29,9 +26,9 @@ internal sealed class MigrationFile
         }
 
         _name = $"{NextTime()}_{words}";
-        if (s_utf8.GetByteCount(_name) > LongestName)
+        if (s_utf8.GetByteCount(_name) > Migration.LongestName)
         {
-            throw MigrationFailedException.Of("P3010", $"The name of the migration is longer than {LongestName} bytes with its time. Give a shorter one (--name).");
+            throw MigrationFailedException.Of("P3010", $"The name of the migration is longer than {Migration.LongestName} bytes with its time. Give a shorter one (--name).");
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class PushRun(MigrationTarget target)
 
     private async Task<DatabaseDiff> CompareAsync(IMigrationSession session, PrismaSchema schema, CancellationToken cancellationToken)
     {
-        var database = await LiveSchema.ReadAsync(session, target, LiveSchema.SchemasOf(schema), cancellationToken).ConfigureAwait(false);
+        var database = await LiveSchema.ReadAsync(session, target, schema.Model.Datasource?.Schemas, cancellationToken).ConfigureAwait(false);
         return DatabaseDiff.Between(database, LiveSchema.Describe(schema, database));
     }
 

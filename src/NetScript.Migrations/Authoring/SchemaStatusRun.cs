@@ -21,9 +21,8 @@ internal sealed class SchemaStatusRun(MigrationTarget target, string? shadow, bo
     private async Task<SchemaStatus> CompareAsync(IMigrationEngine engine, MigrationCatalog catalog, PrismaSchema schema, CancellationToken cancellationToken)
     {
         LiveSchema.ThrowUnlessValid(schema, target);
-        var schemas = LiveSchema.SchemasOf(schema);
-        var database = await LiveSchema.ReadExistingAsync(engine, target, schemas, cancellationToken).ConfigureAwait(false);
-        var (history, _) = await StatusQuery.ReadAsync(engine, target, cancellationToken).ConfigureAwait(false);
+        var schemas = schema.Model.Datasource?.Schemas;
+        var (database, history) = await ReadAsync(engine, schemas, cancellationToken).ConfigureAwait(false);
         var plan = MigrationPlan.Compare(catalog, history);
         var described = LiveSchema.Describe(schema, database);
         var plugins = new PluginTables(catalog);
@@ -39,7 +38,7 @@ internal sealed class SchemaStatusRun(MigrationTarget target, string? shadow, bo
         }
 
         var replayed = await ShadowDatabase.CreateAsync(target, shadow, cancellationToken).ConfigureAwait(false);
-        await using var __ = replayed.ConfigureAwait(false);
+        await using var _ = replayed.ConfigureAwait(false);
         await replayed.MigrateAsync(catalog.Without(plan.Pending), cancellationToken).ConfigureAwait(false);
         var drift = Compare(await replayed.ReadAsync(schemas, cancellationToken).ConfigureAwait(false), plugins.Hide(database, described));
         if (!drift.IsEmpty)
@@ -51,6 +50,18 @@ internal sealed class SchemaStatusRun(MigrationTarget target, string? shadow, bo
         return Changed(Compare(await replayed.ReadAsync(schemas, cancellationToken).ConfigureAwait(false), described), SchemaVerdict.Behind);
 
         DatabaseDiff Compare(DatabaseModel before, DatabaseModel after) => DatabaseDiff.Between(plugins.Hide(before, described), after);
+    }
+
+    private async Task<(DatabaseModel Database, IReadOnlyList<HistoryRow>? History)> ReadAsync(IMigrationEngine engine, IReadOnlyList<string>? schemas, CancellationToken cancellationToken)
+    {
+        var session = await engine.OpenExistingAsync(target, cancellationToken).ConfigureAwait(false);
+        if (session is null)
+        {
+            return (DatabaseModel.NewDatabase(LiveSchema.ProviderOf(target)), null);
+        }
+
+        await using var _ = session.ConfigureAwait(false);
+        return (await LiveSchema.ReadAsync(session, target, schemas, cancellationToken).ConfigureAwait(false), await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false));
     }
 
     private static SchemaStatus Changed(DatabaseDiff difference, SchemaVerdict otherwise) => difference.IsEmpty

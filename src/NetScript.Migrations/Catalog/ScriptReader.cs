@@ -6,9 +6,6 @@ namespace NetScript.Migrations;
 /// <summary>Reads the scripts of one source, collecting problems rather than stopping at the first.</summary>
 internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> problems)
 {
-    // Prisma refuses longer ones with P3010: on some engines the history's column would not hold them.
-    private const int LongestName = 200;
-
     private const string LockFile = "migration_lock.toml";
 
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -38,9 +35,9 @@ internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> pr
 
     private Migration? ReadMigration(string name, IScriptFolder folder, string? plugin)
     {
-        if (Encoding.UTF8.GetByteCount(name) > LongestName)
+        if (Encoding.UTF8.GetByteCount(name) > Migration.LongestName)
         {
-            problems.Add($"P3010: the name of {folder.Path} is longer than {LongestName} bytes. Shorten it.");
+            problems.Add($"P3010: the name of {folder.Path} is longer than {Migration.LongestName} bytes. Shorten it.");
         }
 
         return Read(folder, "migration.sql") is { } file ? new Migration(name, plugin, file) : null;

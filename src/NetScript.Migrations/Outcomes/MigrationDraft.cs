@@ -8,7 +8,7 @@ public sealed record MigrationDraft
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty { get; init; } = true;
 
-    /// <summary>The text of <c>migration.sql</c>, beginning with what could be lost; empty where there is nothing to do.</summary>
+    /// <summary>The text of <c>migration.sql</c>, beginning with what could be lost; where there is nothing to do, a comment that says so.</summary>
     public string Sql { get; init; } = "";
 
     /// <summary>What it changes, as a tree to read.</summary>

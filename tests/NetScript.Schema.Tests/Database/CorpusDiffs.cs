@@ -17,6 +17,7 @@ internal static class CorpusDiffs
         ("valid/a-json-default", """DEFAULT [1,2,{"k":"it's"}]""", """DEFAULT '[1,2,{"k":"it''s"}]'"""),
         ("pairs/bytes-default-add", "BLOB NOT NULL DEFAULT '6869'", "BLOB NOT NULL DEFAULT X'6869'"),
         ("pairs/id-int-to-bigint-autoinc", "SET DATA TYPE BIGSERIAL", "SET DATA TYPE BIGINT"),
+        ("pairs/id-int-to-bigint-autoinc", "PRIMARY KEY (\"id\");", "PRIMARY KEY (\"id\");\nALTER SEQUENCE IF EXISTS \"A_id_seq\" AS BIGINT;"),
     ];
 
     // Its migration makes an index whose name the old one still has.

@@ -1,3 +1,4 @@
+using NetScript.Schema.Database;
 using NetScript.Schema.Tests.Database;
 using NetScript.Testing;
 
@@ -27,4 +28,24 @@ public sealed class PostgresLiveTests(PostgresServer server)
 
         await LiveCorpus.MigratesAsync(database, folder);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("""ALTER SEQUENCE "Job_number_seq" RENAME TO "odd one";""")]
+    public async Task The_sequence_of_a_column_that_becomes_wider_becomes_so_too(string renaming)
+    {
+        await using var database = await PostgresLiveDatabase.OpenEmptyAsync(server);
+        await database.CreateAsync(Job("Int"));
+        await database.ExecuteAsync($"{renaming} INSERT INTO \"Job\" DEFAULT VALUES");
+
+        await database.BecomeAsync(await database.ReadAsync(), Job("BigInt"));
+
+        await database.ExecuteAsync("""
+            DO $$ BEGIN PERFORM setval(pg_get_serial_sequence('"Job"', 'number'), 3000000000); END $$;
+            INSERT INTO "Job" DEFAULT VALUES
+            """);
+    }
+
+    private static DatabaseModel Job(string type) =>
+        DatabaseModel.Of(PrismaSchema.Parse($"datasource db {{\n  provider = \"postgresql\"\n}}\nmodel Job {{\n  number {type} @id @default(autoincrement())\n}}\n").Model);
 }

@@ -9,6 +9,9 @@ internal sealed class PostgresTableChanges(PostgresSqlWriter writer, AlterTable 
 {
     private const int MaxNameLength = 63;
 
+    // From the narrowest to the widest.
+    private static readonly string[] s_counters = ["SmallInt", "Integer", "BigInt"];
+
     private readonly List<string> _before = [];
     private readonly List<string> _clauses = [];
     private readonly List<string> _after = [];
@@ -92,6 +95,17 @@ internal sealed class PostgresTableChanges(PostgresSqlWriter writer, AlterTable 
             var type = writer.WriteType(column.After, diff.After, withSequence: false);
             var detour = column is { Before.Type.Native: { } from, After.Type.Native: { } to } ? PostgresCasts.Detour(from, to) : null;
             _clauses.Add($"{name} SET DATA TYPE {type}{(detour is null ? "" : $" USING {writer.Quote(column.Before.Name)}::{detour}{(column.Before.Arity == Arity.List ? "[]" : "")}::{type}")}");
+            WidenSequence(column);
+        }
+    }
+
+    // A sequence that was made with a column has the column's type, and ends where that does. Prisma leaves it so.
+    private void WidenSequence(ColumnPair column)
+    {
+        if (column is { Before.Default: { Kind: ColumnDefaultKind.Sequence } sequence, After: { IsAutoincrement: true, Type.Native: { } to } }
+            && Array.IndexOf(s_counters, to.Name) > Array.IndexOf(s_counters, column.Before.Type.Native?.Name))
+        {
+            _after.Add($"ALTER SEQUENCE IF EXISTS {NameOfSequence(column.Before, sequence)} AS {writer.WriteType(column.After, diff.After, withSequence: false)}");
         }
     }
 
@@ -121,7 +135,7 @@ internal sealed class PostgresTableChanges(PostgresSqlWriter writer, AlterTable 
     {
         if (column.Default is not { Kind: ColumnDefaultKind.Sequence, Text: { Length: > 0 } sequence })
         {
-            _after.Add($"DROP SEQUENCE IF EXISTS {writer.Name(diff.After.Qualify(step.Tables.After.Schema), NameOfSequence(step.Tables.Before.Name, column.Name))}");
+            _after.Add($"DROP SEQUENCE IF EXISTS {NameOfSequence(column, null)}");
         }
         else if (!diff.After.Tables.Any(table => table.Columns.Any(other => other.Default is { Kind: ColumnDefaultKind.Sequence } used && used.Text == sequence)))
         {
@@ -129,7 +143,10 @@ internal sealed class PostgresTableChanges(PostgresSqlWriter writer, AlterTable 
         }
     }
 
-    private static string NameOfSequence(string table, string column)
+    private string NameOfSequence(Column column, ColumnDefault? sequence) =>
+        writer.Name(diff.After.Qualify(step.Tables.After.Schema), sequence?.Text is { Length: > 0 } name ? name : NewSequence(step.Tables.Before.Name, column.Name));
+
+    private static string NewSequence(string table, string column)
     {
         const string Suffix = "_seq";
         var excess = table.Length + column.Length + 1 + Suffix.Length - MaxNameLength;

@@ -4,7 +4,7 @@ var builder = DistributedApplication.CreateBuilder(args);
 var port = 5180;
 foreach (var db in builder.AddNetScriptDatabases())
 {
-    builder.AddProject<Projects.Playground_Api>($"api-{db.Resource.Name}")
+    builder.AddProject<Shop>($"api-{db.Resource.Name}")
         .WithEndpoint("http", endpoint => endpoint.Port = port++)
         .WithReference(db)
         .WaitFor(db);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using NetScript.Schema;
 using NetScript.Testing;
 using Npgsql;
 
@@ -81,6 +82,41 @@ public sealed class PostgresMigratorTests : TransactionalMigratorTests
 
         Assert.Null((await Database.MigrateAsync()).Failure);
         Assert.True(Database.HasTable("b"));
+    }
+
+    [Fact]
+    public async Task A_value_that_is_added_to_an_enum_can_be_used_in_the_same_script()
+    {
+        Database.Workspace.Migration("20260101_role", "CREATE TYPE role AS ENUM ('USER');\nCREATE TABLE a (id INT, role role DEFAULT 'USER');");
+        Database.Workspace.Migration("20260102_admin", "ALTER TYPE role ADD VALUE 'ADMIN';\nALTER TABLE a ALTER COLUMN role SET DEFAULT 'ADMIN';\nINSERT INTO a (id) VALUES (1);");
+
+        Assert.Null((await Database.MigrateAsync()).Failure);
+        Assert.Equal(["ADMIN"], Database.Query("SELECT role FROM a"));
+    }
+
+    [Fact]
+    public async Task A_value_that_a_push_adds_to_an_enum_can_be_a_default_at_once()
+    {
+        var author = new SchemaAuthor(Database.Definition, Database.ConnectionString, Database.Log);
+        Assert.Null((await author.PushAsync(Schema("USER", "USER"), cancellationToken: TestContext.Current.CancellationToken)).Failure);
+        Assert.Null((await author.PushAsync(Schema("USER ADMIN", "ADMIN"), cancellationToken: TestContext.Current.CancellationToken)).Failure);
+
+        Database.Query("""INSERT INTO "User" DEFAULT VALUES""");
+        Assert.Equal(["ADMIN"], Database.Query("""SELECT role FROM "User" """));
+
+        static PrismaSchema Schema(string roles, string role) => PrismaSchema.Parse(
+            $$"""
+            datasource db {
+              provider = "postgresql"
+            }
+            model User {
+              id   Int  @id @default(autoincrement())
+              role Role @default({{role}})
+            }
+            enum Role {
+              {{roles.Replace(" ", "\n  ", StringComparison.Ordinal)}}
+            }
+            """);
     }
 
     [Fact]

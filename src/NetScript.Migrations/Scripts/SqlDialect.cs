@@ -94,6 +94,9 @@ internal sealed record SqlDialect
     /// <summary>Statements that the engine refuses within a transaction, or ignores there.</summary>
     public required Regex NeedsNoTransaction { get; init; }
 
+    /// <summary>Whether one of the statements needs another one to be committed before it.</summary>
+    public Func<IReadOnlyList<SqlStatement>, bool> NeedsCommits { get; init; } = _ => false;
+
     /// <summary>What is put between two scripts to join them.</summary>
     public string Separator { get; init; } = Semicolon;
 

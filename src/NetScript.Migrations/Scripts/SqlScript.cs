@@ -19,7 +19,7 @@ internal sealed record SqlScript
         Text = text;
         Statements = statements;
         ControlsTransactions = controlsTransactions;
-        IsTransactional = !isMarked && !controlsTransactions && !statements.Any(statement => dialect.NeedsNoTransaction.IsMatch(statement.Head));
+        IsTransactional = !isMarked && !controlsTransactions && !statements.Any(statement => dialect.NeedsNoTransaction.IsMatch(statement.Head)) && !dialect.NeedsCommits(statements);
         _dialect = dialect;
         _isMarked = isMarked;
         _isWrapped = isWrapped;

@@ -74,10 +74,14 @@ public sealed class PostgresSplitterTests
     [InlineData("SELECT 1; BEGIN; SELECT 2; COMMIT")]
     [InlineData("BEGIN; SELECT 1; COMMIT; SELECT 2")]
     [InlineData("-- a title\n-- netscript: no-transaction\nSELECT 1")]
+    [InlineData("ALTER TYPE \"Role\" ADD VALUE 'it''s';\nALTER TABLE t ALTER COLUMN role SET DEFAULT 'it''s'")]
+    [InlineData("CREATE TYPE b AS ENUM ('x'); alter type a\nadd value if not exists 'y' AFTER 'x'; INSERT INTO t VALUES ('y')")]
     public void Some_scripts_run_outside_a_transaction(string script) => Assert.False(SqlScript.Parse(script, PostgresDialect.Value).IsTransactional);
 
     [Theory]
     [InlineData("CREATE INDEX i ON t (a)")]
+    [InlineData("ALTER TYPE a ADD VALUE 'x'; ALTER TYPE a ADD VALUE 'y'; INSERT INTO t VALUES ('z')")]
+    [InlineData("CREATE TYPE a AS ENUM ('x'); ALTER TYPE a ADD VALUE 'y'; CREATE TABLE t (a a DEFAULT 'y')")]
     [InlineData("REFRESH MATERIALIZED VIEW CONCURRENTLY v")]
     [InlineData("SAVEPOINT s; ROLLBACK TO s; ROLLBACK TRANSACTION TO SAVEPOINT s; RELEASE s")]
     [InlineData("SELECT 1; -- netscript: no-transaction")]

@@ -23,6 +23,7 @@ internal static partial class PostgresDialect
         CommitsTransaction = Commit(),
         ControlsTransaction = Control(),
         NeedsNoTransaction = NoTransaction(),
+        NeedsCommits = UseAddedValue,
         IsIdempotent = Idempotent(),
         SetsSession = Session(),
         Refused =
@@ -33,6 +34,36 @@ internal static partial class PostgresDialect
 
     /// <summary>Whether a script has nothing but statements that set nothing for the session: most scripts, which then need nothing to be put back.</summary>
     public static bool LeavesSessionAsItWas(SqlScript script) => script.Statements.All(statement => Plain().IsMatch(statement.Head));
+
+    // A value that is added to an enum cannot be used before it is committed, unless the enum is as new (check_safe_enum_use).
+    private static bool UseAddedValue(IReadOnlyList<SqlStatement> statements)
+    {
+        var (made, added) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<string>());
+        foreach (var statement in statements)
+        {
+            if (added.Exists(value => statement.Text.Contains(value, StringComparison.Ordinal)))
+            {
+                return true;
+            }
+
+            if (EnumMade().Match(statement.Text) is { Success: true } creation)
+            {
+                made.Add(creation.Groups["type"].Value);
+            }
+            else if (ValueAdded().Match(statement.Text) is { Success: true } addition && !made.Contains(addition.Groups["type"].Value))
+            {
+                added.Add(addition.Groups["value"].Value);
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"^CREATE\s+TYPE\s+(?<type>\S.*?)\s+AS\s+ENUM\b", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex EnumMade();
+
+    [GeneratedRegex(@"^ALTER\s+TYPE\s+(?<type>\S.*?)\s+ADD\s+VALUE\s+(IF\s+NOT\s+EXISTS\s+)?(?<value>'([^']|'')*')", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex ValueAdded();
 
     [GeneratedRegex("^((CREATE|ALTER|DROP|COMMENT ON)( OR REPLACE)?( UNIQUE| TEMP| TEMPORARY| UNLOGGED| MATERIALIZED)? (TABLE|COLUMN|INDEX|TYPE|DOMAIN|VIEW|SEQUENCE|FUNCTION|TRIGGER|EXTENSION)|INSERT INTO|UPDATE|DELETE FROM)\\b")]
     private static partial Regex Plain();

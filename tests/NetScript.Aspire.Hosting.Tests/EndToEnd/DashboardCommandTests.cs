@@ -44,4 +44,24 @@ public sealed class DashboardCommandTests
         await dashboard.RunCommandAsync(Migrations, "Reset", "\"Reset\" succeeded", [("Name of the database", "orders.db")], confirm: true, picture: "reset");
         Assert.Equal(1, workspace.Scalar("SELECT count(*) FROM jobs"));
     }
+
+    [Fact]
+    public async Task A_schema_becomes_the_first_migration_once_its_SQL_was_seen()
+    {
+        using var turn = await PlaygroundTurn.TakeAsync();
+        Assert.SkipUnless(DashboardPage.Browser is not null, "There is no chromium, chromium-browser or google-chrome on the path.");
+        using var workspace = new TestWorkspace().WithFile(
+            "database/sqlite/schema/schema.prisma", "datasource db {\n  provider = \"sqlite\"\n}\n\nmodel Job {\n  id   Int    @id\n  name String @unique\n\n  @@map(\"jobs\")\n}\n");
+        await using var playground = PlaygroundProcess.Start(
+            $"--NetScript:Workspace={workspace.Root}", "--NetScript:Databases:sqlite:Engine=Sqlite", $"--NetScript:Databases:sqlite:DataPath={workspace.DatabaseFile}");
+        await using var dashboard = await DashboardPage.OpenAsync(await playground.GetDashboardAsync());
+
+        await dashboard.ExpectStateAsync(Service, "Waiting");
+        await dashboard.RunCommandAsync(Migrations, "Create", "\"Create\" succeeded", [("Name", "first")], picture: "create", answer: "Write and apply");
+
+        await dashboard.ExpectStateAsync(Service, "Running");
+        await dashboard.ExpectPropertyAsync(Migrations, "Schema", "in sync");
+        await dashboard.TakeScreenshotAsync(Repository.Screenshot("created"));
+        Assert.Equal(0, workspace.Scalar("SELECT count(*) FROM jobs"));
+    }
 }

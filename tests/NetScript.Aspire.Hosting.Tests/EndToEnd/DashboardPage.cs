@@ -67,12 +67,13 @@ internal sealed class DashboardPage : IAsyncDisposable
     /// <param name="expectedText">A text of its result.</param>
     /// <param name="arguments">What is typed or chosen in its dialog, by label.</param>
     /// <param name="confirm">Whether it asks before it does anything.</param>
-    /// <param name="picture">The name of a picture of its dialog.</param>
+    /// <param name="picture">The name of a picture of its dialog, of the last one if there are two.</param>
+    /// <param name="answer">The button that is pressed in a dialog after that of the arguments.</param>
     public async Task RunCommandAsync(
-        string resource, string command, string expectedText, IReadOnlyList<(string Label, string Value)>? arguments = null, bool confirm = false, string? picture = null)
+        string resource, string command, string expectedText, IReadOnlyList<(string Label, string Value)>? arguments = null, bool confirm = false, string? picture = null, string? answer = null)
     {
-        var yes = _page.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true });
-        await ChooseAsync(resource, command, next: confirm ? yes : _page.GetByText(expectedText).First);
+        var (yes, ok) = (Button("Yes"), Button("OK"));
+        await ChooseAsync(resource, command, next: confirm ? yes : arguments is not null ? ok : _page.GetByText(expectedText).First);
         if (confirm)
         {
             await yes.ClickAsync();
@@ -83,14 +84,22 @@ internal sealed class DashboardPage : IAsyncDisposable
             await EnterAsync(label, value);
         }
 
+        var next = arguments is null ? null : ok;
+        if (next is not null && answer is not null)
+        {
+            await next.ClickAsync();
+            next = Button(answer);
+            await Assertions.Expect(next).ToBeVisibleAsync();
+        }
+
         if (picture is not null)
         {
             await TakeScreenshotAsync(Repository.Screenshot(picture));
         }
 
-        if (arguments is not null)
+        if (next is not null)
         {
-            await _page.GetByRole(AriaRole.Button, new() { Name = "OK", Exact = true }).ClickAsync();
+            await next.ClickAsync();
         }
 
         await Assertions.Expect(_page.GetByText(expectedText).First).ToBeVisibleAsync();
@@ -165,6 +174,8 @@ internal sealed class DashboardPage : IAsyncDisposable
 
     private Task OpenMenuAsync(string resource, float? timeout = null) =>
         Row(resource).GetByRole(AriaRole.Button, new() { Name = "Actions", Exact = true }).ClickAsync(new() { Timeout = timeout });
+
+    private ILocator Button(string name) => _page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     // The cell is called "<type of the resource>: <name>".
     private ILocator Row(string resource) => _page.GetByRole(AriaRole.Row).Filter(new()

@@ -7,7 +7,7 @@ public sealed class KillTests(ITestOutputHelper output)
 {
     private const string RoundsVariable = "NETSCRIPT_RELIABILITY_ROUNDS";
     private const string SeedVariable = "NETSCRIPT_RELIABILITY_SEED";
-    private const int FewRounds = 5;
+    private const int FewRounds = 3;
 
     [Theory]
     [MemberData(nameof(Subject.All), MemberType = typeof(Subject))]

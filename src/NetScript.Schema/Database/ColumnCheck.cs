@@ -10,6 +10,9 @@ public sealed record ColumnCheck(string Name, IReadOnlyList<string>? Values)
     internal const string ValuesSuffix = "_values";
 
     /// <summary>Whether both let the same pass, by the same name. A database may list the values in another order.</summary>
-    internal static bool AreEqual(ColumnCheck? before, ColumnCheck? after) =>
-        before?.Name == after?.Name && (before?.Values is null) == (after?.Values is null) && (before?.Values ?? []).ToHashSet(StringComparer.Ordinal).SetEquals(after?.Values ?? []);
+    internal static bool AreEqual(ColumnCheck? before, ColumnCheck? after) => (before, after) switch
+    {
+        ({ Values: { } old }, { Values: { } wanted }) => before.Name == after.Name && old.ToHashSet(StringComparer.Ordinal).SetEquals(wanted),
+        _ => before == after,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NetScript.Schema.Database;
 using NetScript.Schema.Mapping;
 using NetScript.Schema.Model;
@@ -7,7 +8,7 @@ using NetScript.Schema.Model;
 namespace NetScript.Schema.Providers.SqlServer;
 
 /// <summary>A column as the catalog lists it.</summary>
-internal static class SqlServerColumn
+internal static partial class SqlServerColumn
 {
     public static Column Read(DbDataReader row)
     {
@@ -81,24 +82,11 @@ internal static class SqlServerColumn
     }
 
     /// <summary>The texts in a condition, which the server writes in its own way: <c>([mode]=N'slow' OR [mode]=N'fast')</c>.</summary>
-    private static IEnumerable<string> LiteralsOf(string sql)
-    {
-        for (var start = 0; start < sql.Length; start++)
-        {
-            var end = sql[start] switch
-            {
-                '\'' => EndOf(sql[start..], 0) + start,
-                '[' => sql.IndexOf(']', start),
-                _ => start,
-            };
-            if (sql[start] == '\'')
-            {
-                yield return sql[(start + 1)..end].Replace("''", "'", StringComparison.Ordinal);
-            }
+    private static IEnumerable<string> LiteralsOf(string sql) =>
+        NameOrText().Matches(sql).Select(match => match.Groups["text"]).Where(text => text.Success).Select(text => text.Value.Replace("''", "'", StringComparison.Ordinal));
 
-            start = Math.Max(start, end);
-        }
-    }
+    [GeneratedRegex(@"\[([^\]]|\]\])*\]|'(?<text>([^']|'')*)'")]
+    private static partial Regex NameOrText();
 
     /// <summary>Without the parentheses in which the catalog lists it.</summary>
     private static string Bare(string sql)

@@ -8,7 +8,7 @@ namespace NetScript.Schema.Providers.SqlServer;
 /// <summary>What the catalog of SQL Server lists of some schemas of the connection's database. The order is the server's, as Prisma's is.</summary>
 internal static class SqlServerIntrospection
 {
-    private const string ColumnsQuery = """
+    private const string ColumnsQuery = $$"""
         SELECT SCHEMA_NAME(t.schema_id), t.name, c.name,
             CASE y.is_assembly_type WHEN 1 THEN TYPE_NAME(c.user_type_id) ELSE TYPE_NAME(c.system_type_id) END,
             c.max_length, c.precision, c.scale, CAST(c.is_nullable AS INT), CAST(c.is_identity AS INT), d.name, d.definition, k.name, k.definition
@@ -19,7 +19,7 @@ internal static class SqlServerIntrospection
         OUTER APPLY (
             SELECT TOP 1 k.name, k.definition
             FROM sys.check_constraints k
-            WHERE k.parent_object_id = t.object_id AND k.name IN (CONCAT(t.name, '_', c.name, '_json'), CONCAT(t.name, '_', c.name, '_values'))
+            WHERE k.parent_object_id = t.object_id AND k.name IN (CONCAT(t.name, '_', c.name, '{{ColumnCheck.JsonSuffix}}'), CONCAT(t.name, '_', c.name, '{{ColumnCheck.ValuesSuffix}}'))
             ORDER BY k.name
         ) k
         WHERE t.is_ms_shipped = 0 AND SCHEMA_NAME(t.schema_id) IN ({0})

@@ -30,4 +30,5 @@ internal enum Capabilities
     CaseSensitiveNames = 1 << 22,
     OneNamespace = 1 << 23,
     JsonDefaultIsExpression = 1 << 24,
+    Decimals = 1 << 25,
 }

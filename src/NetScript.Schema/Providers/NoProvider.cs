@@ -2,10 +2,10 @@ using NetScript.Schema.Model;
 
 namespace NetScript.Schema.Providers;
 
-/// <summary>No database: the language alone.</summary>
-internal sealed class NoProvider() : SchemaProvider("", "Default", int.MaxValue, [])
+/// <summary>No database: the language alone, and what Prisma's engine takes without one, which calls it by the name of its own type.</summary>
+internal sealed class NoProvider() : SchemaProvider("empty", "psl_core::datamodel_connector::empty_connector::EmptyDatamodelConnector", int.MaxValue, [])
 {
-    internal override Capabilities Capabilities { get; } = (Capabilities)int.MaxValue & ~(Capabilities.ReferenceCycleDetection | Capabilities.ShardKeys);
+    internal override Capabilities Capabilities { get; } = Capabilities.AutoIncrement | Capabilities.CompoundIds | Capabilities.Enums | Capabilities.Json;
 
     internal override IReadOnlyList<ConstraintScope> ConstraintScopes => [];
 

@@ -17,7 +17,7 @@ public abstract class SchemaProvider
         _nativeTypes = nativeTypes.ToDictionary(type => type.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The provider of a schema without a datasource: it refuses nothing.</summary>
+    /// <summary>The provider of a schema without a datasource: it has no columns but the simplest.</summary>
     public static SchemaProvider None { get; } = new NoProvider();
 
     /// <summary>The value of <c>provider</c>.</summary>

@@ -154,8 +154,17 @@ internal sealed partial class SchemaParser
         var start = _scanner.Position;
         return TryList('{', '}', depth, Member) is { } members ? new([.. members.Select(member => (member.Name, member.Value))], new(start, _scanner.Position)) : null;
 
-        ObjectMember? Member(int depth) =>
-            _scanner.TakeIdentifier() is { } name && _scanner.SkipSpaces() && _scanner.Take(':') && _scanner.SkipSpaces() && TryExpression(depth) is { } value ? new(name, value) : null;
+        ObjectMember? Member(int depth)
+        {
+            var (start, errors) = (_scanner.Position, _diagnostics.Count);
+            if (_scanner.TakeIdentifier() is { } name && _scanner.SkipSpaces() && _scanner.Take(':') && _scanner.SkipSpaces() && TryExpression(depth) is { } value)
+            {
+                return new(name, value);
+            }
+
+            Backtrack(start, errors);
+            return null;
+        }
     }
 
     private List<T>? TryList<T>(char open, char close, int depth, Func<int, T?> tryItem)

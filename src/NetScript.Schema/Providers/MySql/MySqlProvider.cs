@@ -60,7 +60,7 @@ internal sealed class MySqlProvider() : SchemaProvider("mysql", "MySQL", 64, s_n
     internal override DatabaseDialect Database { get; } = new MySqlDialect();
 
     internal override Capabilities Capabilities =>
-        Capabilities.AutoIncrement | Capabilities.AutoIncrementAllowedOnNonId | Capabilities.CompoundIds | Capabilities.Enums | Capabilities.Json | Capabilities.NamedForeignKeys
+        Capabilities.AutoIncrement | Capabilities.AutoIncrementAllowedOnNonId | Capabilities.CompoundIds | Capabilities.Decimals | Capabilities.Enums | Capabilities.Json | Capabilities.NamedForeignKeys
         | Capabilities.RelationFieldsInArbitraryOrder | Capabilities.IndexColumnLengthPrefixing | Capabilities.FullTextIndex | Capabilities.ShardKeys | Capabilities.JsonDefaultIsExpression;
 
     internal override IReadOnlyList<ConstraintScope> ConstraintScopes { get; } = [ConstraintScope.GlobalForeignKeys, ConstraintScope.ModelIndexes];

@@ -53,7 +53,7 @@ internal sealed class PostgresProvider() : SchemaProvider("postgresql", "Postgre
 
     internal override Capabilities Capabilities =>
         Capabilities.AutoIncrement | Capabilities.AutoIncrementAllowedOnNonId | Capabilities.AutoIncrementMultipleAllowed | Capabilities.AutoIncrementNonIndexedAllowed
-        | Capabilities.CompoundIds | Capabilities.Enums | Capabilities.Json | Capabilities.JsonLists | Capabilities.ScalarLists | Capabilities.MultiSchema | Capabilities.NamedPrimaryKeys
+        | Capabilities.CompoundIds | Capabilities.Decimals | Capabilities.Enums | Capabilities.Json | Capabilities.JsonLists | Capabilities.ScalarLists | Capabilities.MultiSchema | Capabilities.NamedPrimaryKeys
         | Capabilities.NamedForeignKeys | Capabilities.RelationFieldsInArbitraryOrder | Capabilities.PartialIndexes | Capabilities.SetNullOnRequiredFields | Capabilities.CaseSensitiveNames
         | Capabilities.OneNamespace;
 

@@ -54,7 +54,7 @@ internal sealed class SqlServerProvider() : SchemaProvider("sqlserver", "SQL Ser
 
     internal override Capabilities Capabilities =>
         Capabilities.AutoIncrement | Capabilities.AutoIncrementAllowedOnNonId | Capabilities.AutoIncrementMultipleAllowed | Capabilities.AutoIncrementNonIndexedAllowed
-        | Capabilities.CompoundIds | Capabilities.MultiSchema | Capabilities.NamedDefaultValues | Capabilities.NamedForeignKeys | Capabilities.NamedPrimaryKeys
+        | Capabilities.CompoundIds | Capabilities.Decimals | Capabilities.MultiSchema | Capabilities.NamedDefaultValues | Capabilities.NamedForeignKeys | Capabilities.NamedPrimaryKeys
         | Capabilities.ReferenceCycleDetection | Capabilities.PrimaryKeySortOrderDefinition | Capabilities.ClusteringSetting | Capabilities.PartialIndexes;
 
     internal override IReadOnlyList<ConstraintScope> ConstraintScopes { get; } = [ConstraintScope.GlobalKeysAndDefaults, ConstraintScope.ModelKeysAndIndexes];

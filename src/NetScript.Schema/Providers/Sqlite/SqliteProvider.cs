@@ -7,7 +7,7 @@ internal sealed class SqliteProvider() : SchemaProvider("sqlite", "sqlite", 1000
     internal override DatabaseDialect Database { get; } = new SqliteDialect();
 
     internal override Capabilities Capabilities =>
-        Capabilities.AutoIncrement | Capabilities.CompoundIds | Capabilities.Enums | Capabilities.Json | Capabilities.RelationFieldsInArbitraryOrder | Capabilities.PartialIndexes;
+        Capabilities.AutoIncrement | Capabilities.CompoundIds | Capabilities.Decimals | Capabilities.Enums | Capabilities.Json | Capabilities.RelationFieldsInArbitraryOrder | Capabilities.PartialIndexes;
 
     internal override IReadOnlyList<ConstraintScope> ConstraintScopes { get; } = [ConstraintScope.GlobalIndexes];
 

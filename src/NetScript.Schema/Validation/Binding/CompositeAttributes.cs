@@ -22,7 +22,7 @@ internal static class CompositeAttributes
                 CheckMappedName(type, field, name, mappedNames.Add(name), diagnostics);
             }
 
-            ModelAttributes.Visit(attributes.Take("default"), @default => DefaultBinder.Bind(field, @default));
+            ModelAttributes.Visit(attributes.Take("default"), @default => DefaultBinder.BindComposite(field, @default));
             attributes.ReportUnknown();
         }
     }

@@ -7,7 +7,14 @@ namespace NetScript.Schema.Validation.Binding;
 /// <summary>The datasource.</summary>
 internal sealed partial class ConfigurationBinder
 {
-    private static readonly string[] s_removed = ["url", "directUrl", "shadowDatabaseUrl"];
+    private const string Elsewhere = "Move connection URLs to `prisma.config.ts`. See https://pris.ly/d/config-datasource";
+
+    private static readonly (string Name, string Advice)[] s_removed =
+    [
+        ("url", "Move connection URLs for Migrate to `prisma.config.ts` and pass either `adapter` for a direct database connection or `accelerateUrl` for Accelerate to the `PrismaClient` constructor. See https://pris.ly/d/config-datasource and https://pris.ly/d/prisma7-client-config"),
+        ("shadowDatabaseUrl", Elsewhere),
+        ("directUrl", Elsewhere),
+    ];
 
     private Datasource? BindDatasource(SourceFile file, BlockItem block)
     {
@@ -23,13 +30,11 @@ internal sealed partial class ConfigurationBinder
             BindExtensions(datasource, properties);
         }
 
-        foreach (var name in s_removed)
+        foreach (var (name, advice) in s_removed)
         {
             if (properties.Remove(name, out var property))
             {
-                diagnostics.Error(
-                    $"The datasource property `{name}` is no longer supported in schema files. Move connection URLs for Migrate to `prisma.config.ts` and pass either `adapter` for a direct database connection or `accelerateUrl` for Accelerate to the `PrismaClient` constructor. See https://pris.ly/d/config-datasource and https://pris.ly/d/prisma7-client-config",
-                    file, property.Span);
+                diagnostics.Error($"The datasource property `{name}` is no longer supported in schema files. {advice}", file, property.Span);
             }
         }
 
@@ -116,14 +121,14 @@ internal sealed partial class ConfigurationBinder
             return;
         }
 
-        if (!datasource.Provider.Can(Capabilities.MultiSchema))
+        if (Coercion.Array(property.Value!, item => coerce.String(item) is null ? null : (StringExpression)item) is not { } schemas)
         {
-            diagnostics.Error("The `schemas` property is not supported on the current connector.", datasource, property.Value!.Span);
             return;
         }
 
-        if (Coercion.Array(property.Value!, item => coerce.String(item) is null ? null : (StringExpression)item) is not { } schemas)
+        if (!datasource.Provider.Can(Capabilities.MultiSchema))
         {
+            diagnostics.Error("The `schemas` property is not supported on the current connector.", datasource, property.Value!.Span);
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetScript.Schema.Model;
 using NetScript.Schema.Syntax;
+using NetScript.Schema.Validation.Rules;
 
 namespace NetScript.Schema.Validation.Binding;
 
@@ -41,6 +42,22 @@ internal sealed class DefaultBinder
         }
     }
 
+    /// <summary>The default of a field in a composite type, which no database sees.</summary>
+    public static void BindComposite(ScalarField field, AttributeReader attribute)
+    {
+        if (attribute.TakeDefault("value") is not { } value)
+        {
+            return;
+        }
+
+        if (attribute.Take("map") is not null)
+        {
+            attribute.Error("The `map` argument is not allowed on a composite type field.");
+        }
+
+        new DefaultBinder(field, attribute).ReadComposite(value);
+    }
+
     private DefaultValue? Read(Expression value, bool isNamed) => (_field.Type, value) switch
     {
         (_, FunctionExpression { Name: "dbgenerated" } function) => ReadDbGenerated(function.Arguments.Arguments),
@@ -57,6 +74,28 @@ internal sealed class DefaultBinder
         (BuiltInType type, _) => ReadLiteral(value, type.Type),
         _ => null,
     };
+
+    private void ReadComposite(Expression value)
+    {
+        switch (_field.Type, value)
+        {
+            case (_, FunctionExpression { Name: "dbgenerated" }):
+                _attribute.Error("Fields of composite types cannot have `dbgenerated()` as default.");
+                break;
+            case (UnsupportedType, _):
+                _attribute.Error("Composite field of type `Unsupported` cannot have default values.");
+                break;
+            case (BuiltInType, FunctionExpression { Name: "autoincrement" or "auto" } function):
+                _attribute.Error($"The function `{function.Name}()` is not supported on composite fields.");
+                break;
+            case (BuiltInType, FunctionExpression function) when !DefaultRules.IsFunction(function.Name):
+                _attribute.Report(DefaultRules.UnknownFunction(function), function.Span);
+                break;
+            default:
+                Read(value, false);
+                break;
+        }
+    }
 
     private DefaultFunction? ReadDbGenerated(IReadOnlyList<Argument> arguments)
     {

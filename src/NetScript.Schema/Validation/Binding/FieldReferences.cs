@@ -29,42 +29,54 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
         var items = Coercion.Array(value, item => ReadItem(item, attribute));
         return items is null
             ? new(null, [], [])
-            : Resolve(items, item => item.Name, (item, field) => new IndexField(field, item.Sort, item.Length, item.OperatorClass), attribute, null);
+            : Resolve(items, item => item.Name, (item, field) => new IndexField(field, item.Sort, item.Length, item.OperatorClass) { ClientName = item.Name.Replace('.', '_') }, attribute, null);
     }
 
     /// <summary>
-    /// A name with a dot is one of a field in a composite type: the field, or the first part that is no field.
+    /// A name with a dot is one of a field in a composite type: the field, else the first part, if it has no column, or the first that is no field.
     /// </summary>
-    private (string Unknown, ScalarField? Field) Follow(string name, AttributeReader attribute)
+    private (string Unknown, ScalarField? Field, NoColumn? Relation) Follow(string name, AttributeReader attribute)
     {
         if (attribute.Syntax.Name is "id" or "relation" || !name.Contains('.', StringComparison.Ordinal))
         {
-            return (name, null);
+            return (name, null, null);
         }
 
         var parts = name.Split('.');
+        if (FindNoColumn(parts[0]) is { } relation)
+        {
+            return ("", null, relation);
+        }
+
         if (model.FindField(parts[0]) is not ScalarField field)
         {
-            return (parts[0], null);
+            return (parts[0], null, null);
         }
 
         foreach (var part in parts.Skip(1))
         {
             if (field.Type is not CompositeFieldType { Type: var composite })
             {
-                return (name, null);
+                return (name, null, null);
             }
 
             if (composite.Fields.FirstOrDefault(candidate => candidate.Name == part) is not { } next)
             {
-                return ($"{part} in type {composite.Name}", null);
+                return ($"{part} in type {composite.Name}", null, null);
             }
 
             field = next;
         }
 
-        return ("", field);
+        return ("", field, null);
     }
+
+    private NoColumn? FindNoColumn(string name) => model.FindField(name) switch
+    {
+        RelationField relation => new(name, relation.ReferencingFields ?? []),
+        null when model.HasUntypedField(name) => new(name, []),
+        _ => null,
+    };
 
     private ResolvedFields<TField> Resolve<TItem, TField>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, Func<TItem, ScalarField, TField> create, AttributeReader attribute, ModelType? container)
     {
@@ -81,24 +93,21 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
                 case ScalarField field:
                     fields.Add(create(item, field));
                     break;
-                case RelationField relation:
-                    relations.Add(new(name, relation.ReferencingFields ?? []));
+                case var _ when FindNoColumn(name) is { } relation:
+                    relations.Add(relation);
                     break;
                 default:
-                    if (model.HasUntypedField(name))
+                    switch (Follow(name, attribute))
                     {
-                        relations.Add(new(name, []));
-                        break;
-                    }
-
-                    var (part, composite) = Follow(name, attribute);
-                    if (composite is null)
-                    {
-                        unknown.Add(part);
-                    }
-                    else
-                    {
-                        fields.Add(create(item, composite));
+                        case (_, { } inner, _):
+                            fields.Add(create(item, inner));
+                            break;
+                        case (_, _, { } outer):
+                            relations.Add(outer);
+                            break;
+                        case var (part, _, _):
+                            unknown.Add(part);
+                            break;
                     }
 
                     break;

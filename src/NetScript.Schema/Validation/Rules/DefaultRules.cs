@@ -14,13 +14,17 @@ internal static class DefaultRules
     {
         foreach (var field in context.Model.AllModels.SelectMany(model => model.ScalarFields))
         {
-            if (field is { DefaultExpression: FunctionExpression function, Default: DefaultFunction } && !s_functions.Contains(function.Name))
+            if (field is { DefaultExpression: FunctionExpression function, Default: DefaultFunction } && !IsFunction(function.Name))
             {
-                context.Error(
-                    $"Unknown function in @default(): `{function.Name}` is not known. You can read about the available functions here: https://pris.ly/d/attribute-functions", field, function.Span);
+                context.Error(UnknownFunction(function), field, function.Span);
             }
         }
     }
+
+    public static bool IsFunction(string name) => s_functions.Contains(name);
+
+    public static string UnknownFunction(FunctionExpression function) =>
+        $"Unknown function in @default(): `{function.Name}` is not known. You can read about the available functions here: https://pris.ly/d/attribute-functions";
 
     public static void Validate(ScalarField field, NameRules names, ValidationContext context)
     {

@@ -31,6 +31,11 @@ internal static class FieldRules
             }
         }
 
+        if (field.Type.Scalar == ScalarType.Decimal && !context.Provider.Can(Capabilities.Decimals))
+        {
+            FieldError("Decimal", "Decimal");
+        }
+
         if (field.Arity == Arity.List && !context.Provider.Can(Capabilities.ScalarLists))
         {
             context.Error($"Field \"{field.Name}\" in {field.Model.Kind} \"{field.Model.Name}\" can't be a list. The current connector does not support lists of primitive types.", field);

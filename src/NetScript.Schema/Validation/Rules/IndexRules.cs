@@ -56,7 +56,7 @@ internal static class IndexRules
 
     public static void ClientNameIsNoField(ModelIndex index, ValidationContext context)
     {
-        var name = string.Join('_', index.Fields.Select(field => field.Field.Name));
+        var name = string.Join('_', index.Fields.Select(field => field.ClientName));
         if (index.Kind == IndexKind.Unique && index.Fields.Count > 1 && index.Model.FindField(name) is ScalarField)
         {
             var attribute = index.AttributeName;

@@ -132,7 +132,8 @@ internal sealed class NameRules(ValidationContext context)
     private static Dictionary<RelationName, List<RelationField>> Relations(SchemaModel schema) =>
         schema.AllModels.SelectMany(model => model.RelationFields).GroupBy(Key).ToDictionary(group => group.Key, group => group.ToList());
 
-    private static RelationName Key(RelationField field) => new(field.Model, field.ReferencedModel, field.EffectiveRelationName, field.RelationName is not null);
+    // A name that is written may be the one that another relation is given.
+    private static RelationName Key(RelationField field) => new(field.Model, field.ReferencedModel, field.EffectiveRelationName);
 
     private static Dictionary<ModelName, int> ClientNames(SchemaModel schema) =>
         schema.AllModels.SelectMany(model => model.Indexes.Select(index => index.Name).Append(model.PrimaryKey?.Name).OfType<string>().Select(name => new ModelName(model, name)))
@@ -141,5 +142,5 @@ internal sealed class NameRules(ValidationContext context)
     // No tuples: the collections of them are compiled anew in each process.
     private sealed record ModelName(ModelType Model, string Name);
 
-    private sealed record RelationName(ModelType Model, ModelType Referenced, string Name, bool IsExplicit);
+    private sealed record RelationName(ModelType Model, ModelType Referenced, string Name);
 }

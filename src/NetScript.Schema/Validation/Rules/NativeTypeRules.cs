@@ -20,7 +20,7 @@ internal static class NativeTypeRules
         var provider = context.Provider;
         if (provider.FindNativeType(syntax.Name) is not { } definition)
         {
-            Error($"Native type {syntax.Name} is not supported for {context.Model.Datasource?.Provider.Name ?? "Default"} connector.");
+            Error($"Native type {syntax.Name} is not supported for {(context.Model.Datasource is null ? "Default" : provider.Name)} connector.");
             return;
         }
 

@@ -163,7 +163,7 @@ if ! dotnet build "$solution"; then
 fi
 
 # Tests of hosting wait more than they work: what only works is done beside them, and gives way to them.
-readonly quick="MySqlConnector.Standin.Tests NetScript.Configuration.Tests NetScript.Schema.Tests NetScript.Cli.Tests"
+readonly quick="MySqlConnector.Standin.Tests NetScript.Configuration.Tests NetScript.Schema.Tests NetScript.Cli.Tests NetScript.Migrations.Tests"
 {
     renice 10 "$BASHPID" >/dev/null
     code=0

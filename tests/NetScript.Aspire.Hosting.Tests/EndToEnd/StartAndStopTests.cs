@@ -1,19 +1,18 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using NetScript.Aspire.Hosting.Tests.Containers;
 using NetScript.Testing;
 
 namespace NetScript.Aspire.Hosting.Tests.EndToEnd;
 
-/// <summary>Starts and stops the playground as often as NETSCRIPT_RELIABILITY_ROUNDS says, as people do in a day.</summary>
+/// <summary>Starts the playground and stops it with Ctrl+C as often as NETSCRIPT_RELIABILITY_ROUNDS says, as people do in a day.</summary>
 [Collection(PlaygroundTurn.Collection)]
 public sealed class StartAndStopTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
 {
-    private static readonly int s_rounds = int.Parse(Environment.GetEnvironmentVariable("NETSCRIPT_RELIABILITY_ROUNDS") ?? "2", CultureInfo.InvariantCulture);
-
     private readonly string _directory = Directory.CreateTempSubdirectory("netscript-rounds-").FullName;
 
     [Fact]
-    public async Task Starts_and_stops_leave_no_process_no_file_and_no_password()
+    public async Task Starts_and_stops_apply_nothing_twice_and_leave_no_process_no_file_and_no_password()
     {
         server.SkipUnlessAvailable();
         using var turn = await PlaygroundTurn.TakeAsync();
@@ -25,8 +24,8 @@ public sealed class StartAndStopTests(PostgresServer server) : IClassFixture<Pos
             ["DOTNET_EnableDiagnostics"] = "0",
         };
         var database = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory, "data")).FullName, "playground.db");
-        List<string>? files = null;
-        for (var round = 1; round <= s_rounds; round++)
+        List<string>? files = null, history = null;
+        for (var round = Rounds(atLeast: 2); round > 0; round--)
         {
             await using var playground = PlaygroundProcess.Start(
                 environment, $"--NetScript:Databases:sqlite:DataPath={database}", "--NetScript:Databases:postgres:Enabled=true", "--NetScript:Databases:postgres:Mode=External");
@@ -34,7 +33,9 @@ public sealed class StartAndStopTests(PostgresServer server) : IClassFixture<Pos
             Assert.Contains("send-digest", await playground.GetJobsAsync(PlaygroundProcess.SecondPort));
             await playground.InterruptAsync();
             Assert.Empty(await playground.GetSurvivorsAsync());
-            // What the first round makes, such as the database, is there for all of them.
+            // What the first round makes, such as the database and what is in it, is there for all of them.
+            history ??= ReadHistory(database);
+            Assert.Equal(history, ReadHistory(database));
             files ??= FindFiles();
             Assert.Equal(files, FindFiles());
             Assert.DoesNotContain(PostgresServer.Password, playground.Output, StringComparison.Ordinal);
@@ -55,7 +56,7 @@ public sealed class StartAndStopTests(PostgresServer server) : IClassFixture<Pos
             "--NetScript:Databases:postgres:Enabled=true", "--NetScript:Databases:postgres:Persistent=false", $"--NetScript:Databases:postgres:DataPath={Path.Combine(_directory, "postgres")}",
             $"--NetScript:Databases:sqlite:DataPath={Path.Combine(_directory, "playground.db")}",
         ];
-        for (var round = 1; round <= s_rounds; round++)
+        for (var round = Rounds(atLeast: 1); round > 0; round--)
         {
             await using var playground = PlaygroundProcess.Start(new Dictionary<string, string?> { ["Parameters__postgres-password"] = Secret }, settings);
             Assert.Contains("send-digest", await playground.GetJobsAsync(PlaygroundProcess.SecondPort));
@@ -75,4 +76,34 @@ public sealed class StartAndStopTests(PostgresServer server) : IClassFixture<Pos
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private List<string> FindFiles() => [.. Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    private static int Rounds(int atLeast) => int.Parse(Environment.GetEnvironmentVariable("NETSCRIPT_RELIABILITY_ROUNDS") ?? $"{atLeast}", CultureInfo.InvariantCulture);
+
+    /// <summary>When each migration and each seed was executed.</summary>
+    private static List<string> ReadHistory(string file)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        connection.Open();
+        List<string> rows =
+        [
+            .. Read("SELECT migration_name || ' ' || started_at || ' ' || finished_at FROM _prisma_migrations ORDER BY 1"),
+            .. Read("SELECT plugin || ' ' || name || ' ' || checksum || ' ' || seeded_at FROM _netscript_seeds ORDER BY 1"),
+        ];
+        Assert.NotEmpty(rows);
+        return rows;
+
+        List<string> Read(string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            using var reader = command.ExecuteReader();
+            List<string> found = [];
+            while (reader.Read())
+            {
+                found.Add(reader.GetString(0));
+            }
+
+            return found;
+        }
+    }
 }

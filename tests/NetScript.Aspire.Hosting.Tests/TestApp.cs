@@ -122,6 +122,11 @@ internal sealed class TestApp : IAsyncDisposable
     {
         var loggers = _app.Services.GetRequiredService<ResourceLoggerService>();
         var text = new System.Text.StringBuilder();
+        if (_started.Exception is { } failure)
+        {
+            text.AppendLine($"The application did not start: {failure}");
+        }
+
         foreach (var resource in _app.Services.GetRequiredService<DistributedApplicationModel>().Resources)
         {
             Notifications.TryGetCurrentState(resource.Name, out var current);

@@ -43,7 +43,11 @@ internal sealed class ScriptReader(DatabaseEngine engine, ICollection<string> pr
         return Read(folder, "migration.sql") is { } file ? new Migration(name, plugin, file) : null;
     }
 
-    private ScriptFile? Read(IScriptFolder folder, string name)
+    // What is embedded has no time of change, and is in memory already.
+    private ScriptFile? Read(IScriptFolder folder, string name) =>
+        folder is DirectoryFolder ? ScriptCache.Get(folder.PathOf(name), () => ReadAnew(folder, name)) : ReadAnew(folder, name);
+
+    private ScriptFile? ReadAnew(IScriptFolder folder, string name)
     {
         var path = folder.PathOf(name);
         try

@@ -12,7 +12,7 @@ namespace Aspire.Hosting.Dcp;
 /// <summary>The few calls of the orchestrator's API that are needed. The API is Kubernetes' for custom resources, without namespaces.</summary>
 internal sealed class DcpClient : IDisposable
 {
-    private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_callTimeout = TimeSpan.FromMinutes(1);
     private static readonly MediaTypeHeaderValue s_mergePatch = new("application/merge-patch+json");
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {

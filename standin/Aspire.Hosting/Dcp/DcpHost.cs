@@ -12,7 +12,7 @@ namespace Aspire.Hosting.Dcp;
 /// </summary>
 internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration, ILogger<DcpHost> logger) : IAsyncDisposable
 {
-    private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_startTimeout = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_cleanupTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(50);
 
@@ -44,8 +44,21 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
 
     /// <summary>Finds out which container runtime there is.</summary>
     /// <inheritdoc cref="GetClientAsync" path="/exception[1]"/>
-    public async Task<ContainerRuntime> GetContainerRuntimeAsync(CancellationToken cancellationToken) =>
-        await ContainerRuntime.DetectAsync(await GetProgramAsync(cancellationToken).ConfigureAwait(false), ConfiguredRuntime, cancellationToken).ConfigureAwait(false);
+    public async Task<ContainerRuntime> GetContainerRuntimeAsync(CancellationToken cancellationToken)
+    {
+        var dcp = await GetProgramAsync(cancellationToken).ConfigureAwait(false);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(s_startTimeout);
+        try
+        {
+            return await ContainerRuntime.DetectAsync(dcp, ConfiguredRuntime, timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DistributedApplicationException(
+                $"The orchestrator '{dcp}' did not say within {s_startTimeout.TotalSeconds} seconds which container runtime there is. See whether the container runtime answers, and start again.");
+        }
+    }
 
     /// <summary>Ends every process and container of this run, persistent containers excepted, and then the orchestrator. Later calls do nothing.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -88,20 +101,20 @@ internal sealed class DcpHost(AspireBundle bundle, IConfiguration configuration,
 
         // Not given up half-way when the application ends meanwhile: what runs has to be told to end.
         using var timeout = new CancellationTokenSource(s_startTimeout);
-        // Detached, so that Ctrl+C in the terminal reaches this process alone, which then ends everything in order.
-        var start = await Program.RunAsync(
-            dcp,
-            ["start-apiserver", "--monitor", $"{Environment.ProcessId}", "--detach", "--kubeconfig", kubeconfig, .. ContainerRuntime.Option(ConfiguredRuntime)],
-            environment,
-            timeout.Token).ConfigureAwait(false);
-        if (start.ExitCode != 0)
-        {
-            throw new DistributedApplicationException($"The orchestrator '{dcp}' did not start (exit code {start.ExitCode}): {start.Error.Trim()}");
-        }
-
         DcpClient client;
         try
         {
+            // Detached, so that Ctrl+C in the terminal reaches this process alone, which then ends everything in order.
+            var start = await Program.RunAsync(
+                dcp,
+                ["start-apiserver", "--monitor", $"{Environment.ProcessId}", "--detach", "--kubeconfig", kubeconfig, .. ContainerRuntime.Option(ConfiguredRuntime)],
+                environment,
+                timeout.Token).ConfigureAwait(false);
+            if (start.ExitCode != 0)
+            {
+                throw new DistributedApplicationException($"The orchestrator '{dcp}' did not start (exit code {start.ExitCode}): {start.Error.Trim()}");
+            }
+
             client = await ConnectAsync(kubeconfig, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

@@ -162,12 +162,12 @@ if ! dotnet build "$solution"; then
     finish
 fi
 
-# Tests of hosting wait more than they work: what only works is done beside them, and gives way to them. Of the format, the build has checked all but the blanks.
+# Tests of hosting wait more than they work: what only works is done beside them, and gives way to them.
 readonly quick="MySqlConnector.Standin.Tests NetScript.Configuration.Tests NetScript.Schema.Tests NetScript.Cli.Tests NetScript.Migrations.Tests"
 {
     renice 10 "$BASHPID" >/dev/null
     code=0
-    dotnet format whitespace "$solution" --no-restore --verify-no-changes >"$format_log" 2>&1 || code=$?
+    dotnet format "$solution" --no-restore --verify-no-changes >"$format_log" 2>&1 || code=$?
     echo "$code" >"$results/format.exit"
     for name in $quick; do test_project "tests/$name/$name.csproj"; done
 } >"$quick_log" 2>&1 &

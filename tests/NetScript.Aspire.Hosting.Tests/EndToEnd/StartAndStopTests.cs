@@ -24,16 +24,18 @@ public sealed class StartAndStopTests(PostgresServer server) : IClassFixture<Pos
             ["DOTNET_EnableDiagnostics"] = "0",
         };
         var database = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory, "data")).FullName, "playground.db");
-        List<string>? files = null, history = null;
+        List<string>? files = null, history = null, jobs = null;
         for (var round = Rounds(atLeast: 2); round > 0; round--)
         {
             await using var playground = PlaygroundProcess.Start(
                 environment, $"--NetScript:Databases:sqlite:DataPath={database}", "--NetScript:Databases:postgres:Enabled=true", "--NetScript:Databases:postgres:Mode=External");
-            Assert.Contains("send-digest", await playground.GetJobsAsync());
+            var found = await playground.GetJobsAsync();
+            Assert.Contains("send-digest", found);
             Assert.Contains("send-digest", await playground.GetJobsAsync(PlaygroundProcess.SecondPort));
             await playground.InterruptAsync();
             Assert.Empty(await playground.GetSurvivorsAsync());
             // What the first round makes, such as the database and what is in it, is there for all of them.
+            Assert.Equal(jobs ??= found, found);
             history ??= ReadHistory(database);
             Assert.Equal(history, ReadHistory(database));
             files ??= FindFiles();
@@ -84,13 +86,11 @@ public sealed class StartAndStopTests(PostgresServer server) : IClassFixture<Pos
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
         connection.Open();
-        List<string> rows =
-        [
-            .. Read("SELECT migration_name || ' ' || started_at || ' ' || finished_at FROM _prisma_migrations ORDER BY 1"),
-            .. Read("SELECT plugin || ' ' || name || ' ' || checksum || ' ' || seeded_at FROM _netscript_seeds ORDER BY 1"),
-        ];
-        Assert.NotEmpty(rows);
-        return rows;
+        var migrations = Read("SELECT migration_name || ' ' || started_at || ' ' || finished_at FROM _prisma_migrations ORDER BY 1");
+        var seeds = Read("SELECT plugin || ' ' || name || ' ' || checksum || ' ' || seeded_at FROM _netscript_seeds ORDER BY 1");
+        Assert.Equal(14, migrations.Count);
+        Assert.NotEmpty(seeds);
+        return [.. migrations, .. seeds];
 
         List<string> Read(string sql)
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using NetScript.Schema.Model;
 using NetScript.Schema.Syntax;
-using NetScript.Schema.Validation.Rules;
 
 namespace NetScript.Schema.Validation.Binding;
 
@@ -27,6 +26,11 @@ internal sealed class DefaultBinder
         _field = field;
         _attribute = attribute;
     }
+
+    public static bool IsFunction(string name) => name == "dbgenerated" || s_functions.ContainsKey(name);
+
+    public static string UnknownFunction(FunctionExpression function) =>
+        $"Unknown function in @default(): `{function.Name}` is not known. You can read about the available functions here: https://pris.ly/d/attribute-functions";
 
     public static void Bind(ScalarField field, AttributeReader attribute)
     {
@@ -88,8 +92,8 @@ internal sealed class DefaultBinder
             case (BuiltInType, FunctionExpression { Name: "autoincrement" or "auto" } function):
                 _attribute.Error($"The function `{function.Name}()` is not supported on composite fields.");
                 break;
-            case (BuiltInType, FunctionExpression function) when !DefaultRules.IsFunction(function.Name):
-                _attribute.Report(DefaultRules.UnknownFunction(function), function.Span);
+            case (BuiltInType, FunctionExpression function) when !IsFunction(function.Name):
+                _attribute.Report(UnknownFunction(function), function.Span);
                 break;
             default:
                 Read(value, false);

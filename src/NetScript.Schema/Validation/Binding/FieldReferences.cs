@@ -33,50 +33,52 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
     }
 
     /// <summary>
-    /// A name with a dot is one of a field in a composite type: the field, else the first part, if it has no column, or the first that is no field.
+    /// A name with a dot is one of a field in a composite type: the field, or the first part that is no field.
     /// </summary>
-    private (string Unknown, ScalarField? Field, NoColumn? Relation) Follow(string name, AttributeReader attribute)
+    private (string Unknown, ScalarField? Field) Follow(string name, AttributeReader attribute)
     {
-        if (attribute.Syntax.Name is "id" or "relation" || !name.Contains('.', StringComparison.Ordinal))
+        if (!IsPath(name, attribute))
         {
-            return (name, null, null);
+            return (name, null);
         }
 
         var parts = name.Split('.');
-        if (FindNoColumn(parts[0]) is { } relation)
-        {
-            return ("", null, relation);
-        }
-
         if (model.FindField(parts[0]) is not ScalarField field)
         {
-            return (parts[0], null, null);
+            return (parts[0], null);
         }
 
         foreach (var part in parts.Skip(1))
         {
             if (field.Type is not CompositeFieldType { Type: var composite })
             {
-                return (name, null, null);
+                return (name, null);
             }
 
             if (composite.Fields.FirstOrDefault(candidate => candidate.Name == part) is not { } next)
             {
-                return ($"{part} in type {composite.Name}", null, null);
+                return ($"{part} in type {composite.Name}", null);
             }
 
             field = next;
         }
 
-        return ("", field, null);
+        return ("", field);
     }
 
-    private NoColumn? FindNoColumn(string name) => model.FindField(name) switch
+    private static bool IsPath(string name, AttributeReader attribute) => attribute.Syntax.Name is not ("id" or "relation") && name.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>The field, or that with which a path begins, if it has no column.</summary>
+    private NoColumn? FindNoColumn(string name, AttributeReader attribute)
     {
-        RelationField relation => new(name, relation.ReferencingFields ?? []),
-        null when model.HasUntypedField(name) => new(name, []),
-        _ => null,
-    };
+        var start = IsPath(name, attribute) ? name.Split('.')[0] : name;
+        return model.FindField(start) switch
+        {
+            RelationField relation => new(start, relation.ReferencingFields ?? []),
+            null when model.HasUntypedField(start) => new(start, []),
+            _ => null,
+        };
+    }
 
     private ResolvedFields<TField> Resolve<TItem, TField>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, Func<TItem, ScalarField, TField> create, AttributeReader attribute, ModelType? container)
     {
@@ -93,21 +95,18 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
                 case ScalarField field:
                     fields.Add(create(item, field));
                     break;
-                case var _ when FindNoColumn(name) is { } relation:
+                case var _ when FindNoColumn(name, attribute) is { } relation:
                     relations.Add(relation);
                     break;
                 default:
-                    switch (Follow(name, attribute))
+                    var (part, composite) = Follow(name, attribute);
+                    if (composite is null)
                     {
-                        case (_, { } inner, _):
-                            fields.Add(create(item, inner));
-                            break;
-                        case (_, _, { } outer):
-                            relations.Add(outer);
-                            break;
-                        case var (part, _, _):
-                            unknown.Add(part);
-                            break;
+                        unknown.Add(part);
+                    }
+                    else
+                    {
+                        fields.Add(create(item, composite));
                     }
 
                     break;

@@ -2,29 +2,23 @@ using System.Globalization;
 using NetScript.Schema.Model;
 using NetScript.Schema.Providers;
 using NetScript.Schema.Syntax;
+using NetScript.Schema.Validation.Binding;
 
 namespace NetScript.Schema.Validation.Rules;
 
 /// <summary>Defaults of columns.</summary>
 internal static class DefaultRules
 {
-    private static readonly HashSet<string> s_functions = new(StringComparer.Ordinal) { "autoincrement", "now", "uuid", "cuid", "nanoid", "ulid", "dbgenerated", "auto" };
-
     public static void UnknownFunctions(ValidationContext context)
     {
         foreach (var field in context.Model.AllModels.SelectMany(model => model.ScalarFields))
         {
-            if (field is { DefaultExpression: FunctionExpression function, Default: DefaultFunction } && !IsFunction(function.Name))
+            if (field is { DefaultExpression: FunctionExpression function, Default: DefaultFunction } && !DefaultBinder.IsFunction(function.Name))
             {
-                context.Error(UnknownFunction(function), field, function.Span);
+                context.Error(DefaultBinder.UnknownFunction(function), field, function.Span);
             }
         }
     }
-
-    public static bool IsFunction(string name) => s_functions.Contains(name);
-
-    public static string UnknownFunction(FunctionExpression function) =>
-        $"Unknown function in @default(): `{function.Name}` is not known. You can read about the available functions here: https://pris.ly/d/attribute-functions";
 
     public static void Validate(ScalarField field, NameRules names, ValidationContext context)
     {

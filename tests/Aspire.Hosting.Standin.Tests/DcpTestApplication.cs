@@ -14,6 +14,8 @@ internal static class DcpTestApplication
 
     public const string WebServer = "require('http').createServer((_, answer) => answer.end('hello from ' + process.pid)).listen(process.env.PORT, 'localhost', () => console.log('listening'))";
 
+    private const int WaitLimit = Limit / 2;
+
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static IDistributedApplicationBuilder CreateBuilder(params string[] args) => DistributedApplication.CreateBuilder(new DistributedApplicationOptions
@@ -35,24 +37,51 @@ internal static class DcpTestApplication
 
     public static async Task<CustomResourceSnapshot> WaitForStateAsync(this DistributedApplication application, string resource, params string[] states)
     {
-        var found = await application.ResourceNotifications.WaitForResourceAsync(resource, found => states.Contains(found.Snapshot.State?.Text), Token);
-        return found.Snapshot;
+        using var limit = LimitedToken();
+        try
+        {
+            var found = await application.ResourceNotifications.WaitForResourceAsync(resource, found => states.Contains(found.Snapshot.State?.Text), limit.Token);
+            return found.Snapshot;
+        }
+        catch (OperationCanceledException) when (!Token.IsCancellationRequested)
+        {
+            var state = application.ResourceNotifications.TryGetCurrentState(resource, out var last) ? last.Snapshot.State?.Text : null;
+            throw new TimeoutException($"'{resource}' is {state ?? "in no state"} and never was {string.Join(" or ", states)}.");
+        }
     }
 
     public static async Task<string> WaitForLineAsync(this DistributedApplication application, string resource, Func<LogLine, bool> predicate)
     {
-        await foreach (var lines in application.Services.GetRequiredService<ResourceLoggerService>().WatchAsync(resource).WithCancellation(Token))
+        using var limit = LimitedToken();
+        var seen = new List<string>();
+        try
         {
-            foreach (var line in lines)
+            await foreach (var lines in application.Services.GetRequiredService<ResourceLoggerService>().WatchAsync(resource).WithCancellation(limit.Token))
             {
-                if (predicate(line))
+                foreach (var line in lines)
                 {
-                    return line.Content;
+                    seen.Add(line.Content);
+                    if (predicate(line))
+                    {
+                        return line.Content;
+                    }
                 }
             }
         }
+        catch (OperationCanceledException) when (!Token.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The line that was waited for is not in the log of '{resource}':\n{string.Join('\n', seen)}");
+        }
 
         throw new InvalidOperationException($"The log of '{resource}' ended.");
+    }
+
+    /// <summary>Ends before the test does, so that the test can say what it waited for.</summary>
+    private static CancellationTokenSource LimitedToken()
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(WaitLimit);
+        return limit;
     }
 
     /// <summary>Waits until <see cref="WebServer"/> has come up that many times in all.</summary>

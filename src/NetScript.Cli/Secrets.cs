@@ -10,7 +10,10 @@ internal static partial class Secrets
 
     /// <summary>Replaces what looks like the password of a URL or of a connection string.</summary>
     public static string Hide(string text)
-        => KeywordPattern().Replace(UrlPattern().Replace(text, match => HideUrl(match.Value)), $"${{keyword}}={Hidden}");
+        // Every line that is shown comes here, and hardly one has what both patterns ask for.
+        => text.Contains('=', StringComparison.Ordinal) || text.Contains("://", StringComparison.Ordinal)
+            ? KeywordPattern().Replace(UrlPattern().Replace(text, match => HideUrl(match.Value)), $"${{keyword}}={Hidden}")
+            : text;
 
     /// <summary>Does so, and also where an argument that is quoted has blanks or quotes in its password.</summary>
     public static string Hide(string text, IEnumerable<string> arguments)

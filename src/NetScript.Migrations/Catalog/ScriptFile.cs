@@ -11,6 +11,9 @@ internal sealed class ScriptFile(string path, byte[] content, string? text = nul
     /// <summary>What stands for the application where a plugin's name could stand.</summary>
     public const string App = "app";
 
+    // Whoever asks for directives asks all of a thousand scripts, of which hardly one has any.
+    private readonly bool _mayHaveDirectives = content.AsSpan().IndexOf("-- netscript: "u8) >= 0;
+
     public string Path => path;
 
     public byte[] Content => content;
@@ -27,7 +30,7 @@ internal sealed class ScriptFile(string path, byte[] content, string? text = nul
     /// <summary>The arguments of the directives of a name among the comments with which the script begins: <c>-- netscript: name argument</c>.</summary>
     public IReadOnlyList<string> Directives(string name)
     {
-        if (content.AsSpan().IndexOf("-- netscript: "u8) < 0)
+        if (!_mayHaveDirectives)
         {
             return [];
         }

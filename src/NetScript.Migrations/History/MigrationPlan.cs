@@ -18,7 +18,7 @@ internal sealed class MigrationPlan
         }
 
         _outOfOrder = FindOutOfOrder(catalog);
-        var known = catalog.Migrations.SelectMany(migration => migration.Replaces.Append(migration.Name)).ToHashSet(StringComparer.Ordinal);
+        var known = catalog.Migrations.Select(migration => migration.Name).Concat(catalog.Migrations.SelectMany(migration => migration.Replaces)).ToHashSet(StringComparer.Ordinal);
         Entries = [.. catalog.Migrations.Select(EntryOf), .. _deciding.Values.Where(row => !known.Contains(row.MigrationName) && row.RolledBackAt is null).Select(EntryOf)];
         Pending = [.. catalog.Migrations.Where(IsPending)];
         OutOfOrder = [.. Pending.Where(migration => _outOfOrder.Contains(migration.Name))];

@@ -10,7 +10,7 @@ internal static partial class MySqlDialect
     public static SqlDialect Value { get; } = new()
     {
         Name = "MySQL",
-        Quotes = new Dictionary<char, char> { ['\''] = '\'', ['"'] = '"', ['`'] = '`' }.ToFrozenDictionary(),
+        Quotes = new Dictionary<char, char> { ['\''] = '\'', ['"'] = '"', ['`'] = '`' },
         BackslashEscapes = true,
         HashComments = true,
         DashesNeedBlank = true,

@@ -10,7 +10,7 @@ internal static partial class PostgresDialect
     public static SqlDialect Value { get; } = new()
     {
         Name = "PostgreSQL",
-        Quotes = new Dictionary<char, char> { ['\''] = '\'', ['"'] = '"' }.ToFrozenDictionary(),
+        Quotes = new Dictionary<char, char> { ['\''] = '\'', ['"'] = '"' },
         NestsComments = true,
         DollarQuotes = true,
         EscapeStrings = true,

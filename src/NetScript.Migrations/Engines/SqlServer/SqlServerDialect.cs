@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using NetScript.Migrations.Scripts;
 
@@ -22,7 +21,7 @@ internal static partial class SqlServerDialect
     public static SqlDialect Value { get; } = new()
     {
         Name = "SQL Server",
-        Quotes = new Dictionary<char, char> { ['\''] = '\'', ['"'] = '"', ['['] = ']' }.ToFrozenDictionary(),
+        Quotes = new Dictionary<char, char> { ['\''] = '\'', ['"'] = '"', ['['] = ']' },
         BracketsDouble = true,
         EndClosesBracket = true,
         NestsComments = true,

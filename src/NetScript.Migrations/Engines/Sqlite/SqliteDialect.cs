@@ -10,7 +10,7 @@ internal static partial class SqliteDialect
     public static SqlDialect Value { get; } = new()
     {
         Name = "SQLite",
-        Quotes = new Dictionary<char, char> { ['\''] = '\'', ['"'] = '"', ['`'] = '`', ['['] = ']' }.ToFrozenDictionary(),
+        Quotes = new Dictionary<char, char> { ['\''] = '\'', ['"'] = '"', ['`'] = '`', ['['] = ']' },
         EndClosesComment = true,
         CreateWords = FrozenSet.ToFrozenSet(["EXPLAIN", "QUERY", "PLAN", "CREATE", "TEMP", "TEMPORARY"]),
         ObjectsWithBody = FrozenSet.ToFrozenSet(["TRIGGER"]),

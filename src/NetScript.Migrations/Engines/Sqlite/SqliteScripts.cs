@@ -5,23 +5,21 @@ using SQLitePCL;
 
 namespace NetScript.Migrations.Engines.Sqlite;
 
-/// <summary>Executes scripts through SQLite's own interface: statement by statement, off the caller's thread, and to be interrupted.</summary>
+/// <summary>Executes scripts through SQLite's own interface: statement by statement, and to be interrupted.</summary>
 internal sealed class SqliteScripts(SqliteConnection connection, TimeSpan commandTimeout)
 {
     public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     /// <exception cref="ScriptException">A statement failed.</exception>
-    public Task ExecuteAsync(IReadOnlyList<SqlStatement> statements, IProgress<int>? executed, CancellationToken cancellationToken) => Task.Run(
-        () =>
+    public void Execute(IReadOnlyList<SqlStatement> statements, IProgress<int>? executed, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < statements.Count; i++)
         {
-            for (var i = 0; i < statements.Count; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                Execute(statements[i], cancellationToken);
-                executed?.Report(i + 1);
-            }
-        },
-        cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            Execute(statements[i], cancellationToken);
+            executed?.Report(i + 1);
+        }
+    }
 
     /// <summary>Commits the transaction.</summary>
     /// <exception cref="ScriptException">A deferred foreign key is broken.</exception>

@@ -60,6 +60,8 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
 
     public async Task LockAsync(CancellationToken cancellationToken)
     {
+        // SQLite's own interface blocks. Whoever locks is about to run scripts, which must not keep the caller's thread: what follows is on one of the pool's.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         _lock = await SqliteLock.AcquireAsync(connection.DataSource, target, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -127,15 +129,15 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
     {
         if (row is not null && script.CanCountWith(statement))
         {
-            await InTransactionAsync(async () =>
+            await InTransactionAsync(() =>
             {
-                await _scripts.ExecuteAsync([statement], null, cancellationToken).ConfigureAwait(false);
+                _scripts.Execute([statement], null, cancellationToken);
                 Update(row);
             }, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        await _scripts.ExecuteAsync([statement], null, cancellationToken).ConfigureAwait(false);
+        _scripts.Execute([statement], null, cancellationToken);
         if (row is not null)
         {
             // Whoever cancels now comes too late: the statement is in effect, and the count must say so.
@@ -201,14 +203,14 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
     {
         using var foreignKeys = SqliteForeignKeys.For(script, _commands);
         var applied = false;
-        await InTransactionAsync(async () =>
+        await InTransactionAsync(() =>
         {
             if (!isDue())
             {
                 return;
             }
 
-            await _scripts.ExecuteAsync(script.Statements, executed, cancellationToken).ConfigureAwait(false);
+            _scripts.Execute(script.Statements, executed, cancellationToken);
             foreignKeys.Check();
             record();
             applied = true;
@@ -216,20 +218,12 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
         return applied;
     }
 
-    private Task InTransactionAsync(Action work, CancellationToken cancellationToken) => InTransactionAsync(
-        () =>
-        {
-            work();
-            return Task.CompletedTask;
-        },
-        cancellationToken);
-
-    private async Task InTransactionAsync(Func<Task> work, CancellationToken cancellationToken)
+    private async Task InTransactionAsync(Action work, CancellationToken cancellationToken)
     {
         await _commands.BeginAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await work().ConfigureAwait(false);
+            work();
             _scripts.Commit();
         }
         catch

@@ -40,6 +40,24 @@ public sealed class SqliteMigratorTests() : TransactionalMigratorTests(new Sqlit
     }
 
     [Fact]
+    public async Task No_script_keeps_the_thread_of_whoever_calls()
+    {
+        Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");
+        var threads = new List<Thread>();
+        var progress = new Recorder(value => threads.AddRange(value is StatementEvent ? [Thread.CurrentThread] : []));
+        Task<MigrationOutcome>? run = null;
+        var token = TestContext.Current.CancellationToken;
+
+        var caller = new Thread(() => run = Database.Migrator.MigrateAsync(Database.Workspace.Load(), progress, cancellationToken: token));
+        caller.Start();
+        caller.Join();
+
+        Assert.Null((await run!).Failure);
+        Assert.NotEmpty(threads);
+        Assert.DoesNotContain(caller, threads);
+    }
+
+    [Fact]
     public async Task Times_that_were_written_as_text_are_read()
     {
         Database.Workspace.Migration("20260101_a", "CREATE TABLE a (id INT);");

@@ -107,14 +107,14 @@ internal sealed class DashboardPage : IAsyncDisposable
     }
 
     /// <summary>Follows the link to a resource's <c>Metrics</c> or <c>Traces</c>, which the dashboard has in the menu of the row once there are some, and waits until the page has the text.</summary>
-    public async Task ExpectTelemetryAsync(string resource, string page, string text)
+    public Task ExpectTelemetryAsync(string resource, string page, string text) => ReloadUntilVisibleAsync(_page, _page.GetByText(text).First, async () =>
     {
         await _page.GetByRole(AriaRole.Link, new() { Name = "Resources", Exact = true }).ClickAsync();
-        await OpenMenuAsync(resource);
-        await _page.GetByRole(AriaRole.Menuitem, new() { Name = page, Exact = true }).ClickAsync();
-        await _page.WaitForURLAsync(url => url.Contains($"/{page.ToLowerInvariant()}/resource/{resource}", StringComparison.Ordinal));
-        await Assertions.Expect(_page.GetByText(text).First).ToBeVisibleAsync();
-    }
+        await OpenMenuAsync(resource, timeout: 20_000);
+        await _page.GetByRole(AriaRole.Menuitem, new() { Name = page, Exact = true }).ClickAsync(new() { Timeout = 20_000 });
+        // Asked for again and again: the dashboard changes pages without loading one, and whoever waits for a navigation may begin after it.
+        await Assertions.Expect(_page).ToHaveURLAsync(new Regex($"/{page.ToLowerInvariant()}/resource/{Regex.Escape(resource)}"), new() { Timeout = 20_000 });
+    });
 
     public Task TakeScreenshotAsync(string path) => _page.ScreenshotAsync(new() { Path = path });
 

@@ -135,6 +135,15 @@ test_project() {
     echo "$code" >"$results/$name.exit"
 }
 
+# Runs those of the given projects' tests that nobody else has taken.
+test_untaken() {
+    local name
+    for name in "$@"; do
+        # Only one of two can make a directory.
+        ! mkdir "$results/$name.taken" 2>/dev/null || test_project "tests/$name/$name.csproj"
+    done
+}
+
 # Counts what a project's tests have come to.
 report() {
     local name result failed_before=$failed code
@@ -162,26 +171,28 @@ if ! dotnet build "$solution"; then
     finish
 fi
 
-# Tests of hosting wait more than they work: what only works is done beside them, and gives way to them.
-readonly quick="MySqlConnector.Standin.Tests NetScript.Configuration.Tests NetScript.Schema.Tests NetScript.Cli.Tests NetScript.Migrations.Tests"
+# Tests of hosting wait more than they work: what only works is done beside them, gives way to them, and is taken from both ends when they are through.
+readonly -a quick=(MySqlConnector.Standin.Tests NetScript.Configuration.Tests NetScript.Schema.Tests NetScript.Cli.Tests NetScript.Migrations.Tests)
 {
     renice 10 "$BASHPID" >/dev/null
     code=0
     dotnet format "$solution" --no-restore --verify-no-changes >"$format_log" 2>&1 || code=$?
     echo "$code" >"$results/format.exit"
-    for name in $quick; do test_project "tests/$name/$name.csproj"; done
+    test_untaken "${quick[@]}"
 } >"$quick_log" 2>&1 &
 aside=$!
 
 for project in tests/*/*.csproj; do
-    [[ " $quick " != *" $(basename "$project" .csproj) "* ]] || continue
+    [[ " ${quick[*]} " != *" $(basename "$project" .csproj) "* ]] || continue
     test_project "$project"
     report "$project"
 done
 
+readarray -t reversed < <(printf '%s\n' "${quick[@]}" | tac)
+test_untaken "${reversed[@]}"
 wait "$aside"
 cat "$quick_log"
-for name in $quick; do report "tests/$name/$name.csproj"; done
+for name in "${quick[@]}"; do report "tests/$name/$name.csproj"; done
 
 title "Format"
 if [ "$(cat "$results/format.exit")" -ne 0 ]; then

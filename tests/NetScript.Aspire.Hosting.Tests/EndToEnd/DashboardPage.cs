@@ -34,21 +34,21 @@ internal sealed class DashboardPage : IAsyncDisposable
         await page.GotoAsync(login.AbsoluteUri);
         await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
         // A page that is asked for while the dashboard starts now and then stays empty; people reload it then.
-        await ReloadUntilVisibleAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Resources", Exact = true }), () => Task.CompletedTask);
+        await ReloadUntilDoneAsync(page, () => ExpectVisibleAsync(page.GetByRole(AriaRole.Link, new() { Name = "Resources", Exact = true })));
         return new DashboardPage(playwright, browser, page);
     }
 
     /// <summary>Waits until a resource's row has this state, and nothing beside it, such as that it is unhealthy, but the number of its errors.</summary>
-    public Task ExpectStateAsync(string resource, string state) =>
-        Assertions.Expect(Row(resource).GetByRole(AriaRole.Gridcell).Nth(1)).ToHaveTextAsync(new Regex($@"^\s*{Regex.Escape(state)}\s*\d*\s*$"), new() { Timeout = 120_000 });
+    public Task ExpectStateAsync(string resource, string state) => ReloadUntilDoneAsync(_page, () =>
+        Assertions.Expect(Row(resource).GetByRole(AriaRole.Gridcell).Nth(1)).ToHaveTextAsync(new Regex($@"^\s*{Regex.Escape(state)}\s*\d*\s*$"), new() { Timeout = 40_000 }));
 
     /// <summary>Opens the details of a resource and waits until they have this property.</summary>
-    public async Task ExpectPropertyAsync(string resource, string name, string value)
+    public Task ExpectPropertyAsync(string resource, string name, string value) => ReloadUntilDoneAsync(_page, async () =>
     {
-        await Row(resource).GetByRole(AriaRole.Gridcell).First.ClickAsync();
+        await Row(resource).GetByRole(AriaRole.Gridcell).First.ClickAsync(new() { Timeout = 20_000 });
         var property = _page.GetByRole(AriaRole.Row).Filter(new() { Has = _page.GetByRole(AriaRole.Gridcell, new() { NameRegex = new Regex($"^{Regex.Escape(name)}( |$)") }) });
-        await Assertions.Expect(property.GetByRole(AriaRole.Gridcell).Nth(1)).ToHaveTextAsync(value);
-    }
+        await Assertions.Expect(property.GetByRole(AriaRole.Gridcell).Nth(1)).ToHaveTextAsync(value, new() { Timeout = 40_000 });
+    });
 
     /// <summary>The entries of the menu in a resource's row.</summary>
     public async Task<IReadOnlyList<string>> GetCommandsAsync(string resource)
@@ -107,13 +107,14 @@ internal sealed class DashboardPage : IAsyncDisposable
     }
 
     /// <summary>Follows the link to a resource's <c>Metrics</c> or <c>Traces</c>, which the dashboard has in the menu of the row once there are some, and waits until the page has the text.</summary>
-    public Task ExpectTelemetryAsync(string resource, string page, string text) => ReloadUntilVisibleAsync(_page, _page.GetByText(text).First, async () =>
+    public Task ExpectTelemetryAsync(string resource, string page, string text) => ReloadUntilDoneAsync(_page, async () =>
     {
         await _page.GetByRole(AriaRole.Link, new() { Name = "Resources", Exact = true }).ClickAsync();
         await OpenMenuAsync(resource, timeout: 20_000);
         await _page.GetByRole(AriaRole.Menuitem, new() { Name = page, Exact = true }).ClickAsync(new() { Timeout = 20_000 });
         // Asked for again and again: the dashboard changes pages without loading one, and whoever waits for a navigation may begin after it.
         await Assertions.Expect(_page).ToHaveURLAsync(new Regex($"/{page.ToLowerInvariant()}/resource/{Regex.Escape(resource)}"), new() { Timeout = 20_000 });
+        await ExpectVisibleAsync(_page.GetByText(text).First);
     });
 
     public Task TakeScreenshotAsync(string path) => _page.ScreenshotAsync(new() { Path = path });
@@ -127,7 +128,7 @@ internal sealed class DashboardPage : IAsyncDisposable
     }
 
     // A row that changes under an open menu now and then takes the click with it, or the page.
-    private Task ChooseAsync(string resource, string command, ILocator next) => ReloadUntilVisibleAsync(_page, next, async () =>
+    private Task ChooseAsync(string resource, string command, ILocator next) => ReloadUntilDoneAsync(_page, async () =>
     {
         await OpenMenuAsync(resource, timeout: 20_000);
         var item = _page.GetByRole(AriaRole.Menuitem, new() { Name = command, Exact = true });
@@ -138,16 +139,19 @@ internal sealed class DashboardPage : IAsyncDisposable
         }
 
         await item.ClickAsync();
+        await ExpectVisibleAsync(next);
     });
 
-    private static async Task ReloadUntilVisibleAsync(IPage page, ILocator expected, Func<Task> act)
+    private static Task ExpectVisibleAsync(ILocator expected) => Assertions.Expect(expected).ToBeVisibleAsync(new() { Timeout = 20_000 });
+
+    // The dashboard's page now and then meets an error of its own, which it asks to reload for.
+    private static async Task ReloadUntilDoneAsync(IPage page, Func<Task> act)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await act();
-                await Assertions.Expect(expected).ToBeVisibleAsync(new() { Timeout = 20_000 });
                 return;
             }
             catch (Exception exception) when (exception is PlaywrightException or TimeoutException && attempt < 3)

@@ -10,7 +10,7 @@ internal static partial class Secrets
 
     /// <summary>Replaces what looks like the password of a URL or of a connection string.</summary>
     public static string Hide(string text)
-        // Every line that is shown comes here, and hardly one has what both patterns ask for.
+        // Every line that is shown comes here, and hardly one has what one of the patterns asks for.
         => text.Contains('=', StringComparison.Ordinal) || text.Contains("://", StringComparison.Ordinal)
             ? KeywordPattern().Replace(UrlPattern().Replace(text, match => HideUrl(match.Value)), $"${{keyword}}={Hidden}")
             : text;

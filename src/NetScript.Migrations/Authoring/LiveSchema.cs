@@ -15,17 +15,8 @@ internal static class LiveSchema
         DatabaseModel.ReadAsync(session.Connection, ProviderOf(target), schemas, cancellationToken);
 
     /// <summary>What is in the database; nothing in one that does not exist.</summary>
-    public static async Task<DatabaseModel> ReadExistingAsync(IMigrationEngine engine, MigrationTarget target, IReadOnlyList<string>? schemas, CancellationToken cancellationToken)
-    {
-        var session = await engine.OpenExistingAsync(target, cancellationToken).ConfigureAwait(false);
-        if (session is null)
-        {
-            return DatabaseModel.NewDatabase(ProviderOf(target));
-        }
-
-        await using var _ = session.ConfigureAwait(false);
-        return await ReadAsync(session, target, schemas, cancellationToken).ConfigureAwait(false);
-    }
+    public static Task<DatabaseModel> ReadExistingAsync(IMigrationEngine engine, MigrationTarget target, IReadOnlyList<string>? schemas, CancellationToken cancellationToken) =>
+        engine.ReadExistingAsync(target, session => ReadAsync(session, target, schemas, cancellationToken), DatabaseModel.NewDatabase(ProviderOf(target)), cancellationToken);
 
     /// <summary>What a valid schema says, for a connection whose tables are where those of a database are.</summary>
     public static DatabaseModel Describe(PrismaSchema schema, DatabaseModel database) =>

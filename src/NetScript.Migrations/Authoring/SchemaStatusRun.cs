@@ -52,17 +52,12 @@ internal sealed class SchemaStatusRun(MigrationTarget target, string? shadow, bo
         DatabaseDiff Compare(DatabaseModel before, DatabaseModel after) => DatabaseDiff.Between(plugins.Hide(before, described), after);
     }
 
-    private async Task<(DatabaseModel Database, IReadOnlyList<HistoryRow>? History)> ReadAsync(IMigrationEngine engine, IReadOnlyList<string>? schemas, CancellationToken cancellationToken)
-    {
-        var session = await engine.OpenExistingAsync(target, cancellationToken).ConfigureAwait(false);
-        if (session is null)
-        {
-            return (DatabaseModel.NewDatabase(LiveSchema.ProviderOf(target)), null);
-        }
-
-        await using var _ = session.ConfigureAwait(false);
-        return (await LiveSchema.ReadAsync(session, target, schemas, cancellationToken).ConfigureAwait(false), await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false));
-    }
+    private Task<(DatabaseModel Database, IReadOnlyList<HistoryRow>? History)> ReadAsync(IMigrationEngine engine, IReadOnlyList<string>? schemas, CancellationToken cancellationToken) =>
+        engine.ReadExistingAsync<(DatabaseModel Database, IReadOnlyList<HistoryRow>? History)>(
+            target,
+            async session => (await LiveSchema.ReadAsync(session, target, schemas, cancellationToken).ConfigureAwait(false), await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false)),
+            (DatabaseModel.NewDatabase(LiveSchema.ProviderOf(target)), null),
+            cancellationToken);
 
     private static SchemaStatus Changed(DatabaseDiff difference, SchemaVerdict otherwise) => difference.IsEmpty
         ? new SchemaStatus { Verdict = otherwise }

@@ -22,15 +22,10 @@ internal sealed class StatusQuery(MigrationTarget target)
     }
 
     /// <summary>What is recorded; nothing in a database that does not exist.</summary>
-    public static async Task<(IReadOnlyList<HistoryRow>? History, IReadOnlyList<SeedRow>? Seeds)> ReadAsync(IMigrationEngine engine, MigrationTarget target, CancellationToken cancellationToken)
-    {
-        var session = await engine.OpenExistingAsync(target, cancellationToken).ConfigureAwait(false);
-        if (session is null)
-        {
-            return (null, null);
-        }
-
-        await using var _ = session.ConfigureAwait(false);
-        return (await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false), await session.ReadSeedsAsync(cancellationToken).ConfigureAwait(false));
-    }
+    public static Task<(IReadOnlyList<HistoryRow>? History, IReadOnlyList<SeedRow>? Seeds)> ReadAsync(IMigrationEngine engine, MigrationTarget target, CancellationToken cancellationToken) =>
+        engine.ReadExistingAsync<(IReadOnlyList<HistoryRow>? History, IReadOnlyList<SeedRow>? Seeds)>(
+            target,
+            async session => (await session.ReadHistoryAsync(cancellationToken).ConfigureAwait(false), await session.ReadSeedsAsync(cancellationToken).ConfigureAwait(false)),
+            (null, null),
+            cancellationToken);
 }

@@ -78,6 +78,6 @@ public sealed class PrismaSchema
             OwnerRules.Validate(context);
         }
 
-        return new(files, model, [.. diagnostics.All.OrderBy(diagnostic => !diagnostic.IsError)]);
+        return new(files, model, [.. diagnostics.All.Where(diagnostic => diagnostic.IsError), .. diagnostics.All.Where(diagnostic => !diagnostic.IsError)]);
     }
 }

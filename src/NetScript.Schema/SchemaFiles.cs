@@ -10,8 +10,13 @@ internal static class SchemaFiles
     /// <summary>The application's files in the order of their paths, then those of the plugins.</summary>
     public static IReadOnlyList<SourceFile> Read(string path, IReadOnlyList<SchemaPlugin> plugins)
     {
-        var own = Find(path).Select(file => Read(file, OwnerOf(path, file)));
-        return [.. own.Concat(plugins.SelectMany(plugin => Find(plugin.Path).Select(file => Read(file, plugin.Name)))).OrderBy(file => file.Plugin is not null)];
+        var own = Find(path).Select(file => Read(file, OwnerOf(path, file))).ToList();
+        return
+        [
+            .. own.Where(file => file.Plugin is null),
+            .. own.Where(file => file.Plugin is not null),
+            .. plugins.SelectMany(plugin => Find(plugin.Path).Select(file => Read(file, plugin.Name))),
+        ];
     }
 
     private static IEnumerable<string> Find(string path)

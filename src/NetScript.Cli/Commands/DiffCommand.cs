@@ -59,7 +59,9 @@ internal sealed class DiffCommand : DbCommand
             return report with { Failure = failure };
         }
 
+        // Only JSON has both.
         var diff = DatabaseDiff.Between(before!, after!);
-        return report with { IsEmpty = diff.IsEmpty, Script = diff.ToSql(), Summary = diff.ToSummary() };
+        var (isJson, showsScript) = (invocation.Screen.IsJson, report.ShowsScript);
+        return report with { IsEmpty = diff.IsEmpty, Script = isJson || showsScript ? diff.ToSql() : null, Summary = isJson || !showsScript ? diff.ToSummary() : null };
     }
 }

@@ -25,7 +25,7 @@ internal sealed class DiffSide(string side)
     {
         var arguments = invocation.Arguments;
         var (schema, migrations, url) = (arguments.GetValue(_schema), arguments.GetValue(_migrations), arguments.GetValue(_url));
-        if (new[] { arguments.GetValue(_empty), schema is not null, migrations is not null, url is not null }.Count(isGiven => isGiven) != 1)
+        if (new[] { arguments.GetValue(_empty) ? "" : null, schema, migrations, url }.Count(given => given is not null) != 1)
         {
             throw new UsageException($"Give one of --{side}-empty, --{side}-schema, --{side}-migrations and --{side}-url.");
         }

@@ -6,4 +6,7 @@ namespace NetScript.Schema.Database;
 /// <param name="Name">Its name.</param>
 /// <param name="Schema">The database schema that it is in.</param>
 /// <param name="Values">Its values in their order.</param>
-public sealed record EnumDefinition(string Name, string? Schema, ImmutableArray<string> Values);
+public sealed record EnumDefinition(string Name, string? Schema, ImmutableArray<string> Values)
+{
+    internal QualifiedName QualifiedName => new(Schema, Name);
+}

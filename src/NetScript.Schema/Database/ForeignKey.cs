@@ -21,4 +21,6 @@ public sealed record ForeignKey(string? Name, ImmutableArray<string> Columns, st
 
     /// <summary>Its place among the foreign keys of the database, in the order of which they are written.</summary>
     public int Ordinal { get; init; }
+
+    internal QualifiedName Referenced => new(ReferencedSchema, ReferencedTable);
 }

@@ -25,6 +25,8 @@ public sealed record Table(string Name, string? Schema = null)
     /// <summary>The column of that name, or <see langword="null"/>.</summary>
     public Column? FindColumn(string name) => Columns.FirstOrDefault(column => column.Name == name);
 
+    internal QualifiedName QualifiedName => new(Schema, Name);
+
     /// <summary>Whether the primary key is this column alone.</summary>
     internal bool IsKey(Column column) => PrimaryKey is { Columns: [var key] } && key.Name == column.Name;
 }

@@ -7,7 +7,11 @@ namespace NetScript.Schema.Diff;
 /// <summary>What the steps of a diff could lose, and which of them rows make impossible.</summary>
 internal static class DataLossAnalysis
 {
-    public static IEnumerable<DataLossCheck> Of(DatabaseDiff diff) => diff.Steps.SelectMany(step => Of(step, diff.After.Provider.Database.Rules)).OrderBy(check => check.IsUnexecutable);
+    public static IReadOnlyList<DataLossCheck> Of(DatabaseDiff diff)
+    {
+        var checks = diff.Steps.SelectMany(step => Of(step, diff.After.Provider.Database.Rules)).ToList();
+        return [.. checks.Where(check => !check.IsUnexecutable), .. checks.Where(check => check.IsUnexecutable)];
+    }
 
     /// <summary>The type of a column as warnings call it.</summary>
     public static string NameOf(ColumnType type, DatabaseModel? model = null) => type switch

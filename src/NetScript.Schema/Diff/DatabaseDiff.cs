@@ -11,7 +11,7 @@ public sealed class DatabaseDiff
     {
         (Before, After) = PartialIndexes.Keep(before, after);
         Steps = Differ.Steps(Before, After);
-        DataLoss = [.. DataLossAnalysis.Of(this)];
+        DataLoss = DataLossAnalysis.Of(this);
     }
 
     /// <summary>The database as it is.</summary>

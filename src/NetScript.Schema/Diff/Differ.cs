@@ -19,11 +19,11 @@ internal sealed class Differ
     private Differ(DatabaseModel before, DatabaseModel after)
     {
         (_before, _after, _rules) = (before, after, after.Provider.Database.Rules);
-        var next = Places(after).ToDictionary(place => (place.Table.Schema, place.Table.Name));
+        var next = Places(after).ToDictionary(place => place.Table.QualifiedName);
         _dropped = [];
         foreach (var place in Places(before))
         {
-            if (next.Remove((place.Table.Schema, place.Table.Name), out var other))
+            if (next.Remove(place.Table.QualifiedName, out var other))
             {
                 _pairs.Add(new(place, other, _rules));
             }

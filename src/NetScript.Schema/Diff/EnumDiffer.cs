@@ -7,24 +7,27 @@ internal sealed class EnumDiffer(DatabaseModel before, DatabaseModel after, IRea
 {
     public IEnumerable<MigrationStep> Steps()
     {
-        var next = after.Enums.Select((type, place) => (type, place)).ToDictionary(item => (item.type.Schema, item.type.Name));
-        var known = before.Enums.Select(type => (type.Schema, type.Name)).ToHashSet();
+        var next = after.Enums.ToDictionary(type => type.QualifiedName);
+        var known = before.Enums.Select(type => type.QualifiedName).ToHashSet();
         for (var place = 0; place < before.Enums.Length; place++)
         {
             var type = before.Enums[place];
-            if (!next.TryGetValue((type.Schema, type.Name), out var other))
+            if (!next.TryGetValue(type.QualifiedName, out var other))
             {
                 yield return new DropEnum(type, place);
             }
-            else if (!type.Values.ToHashSet().SetEquals(other.type.Values))
+            else if (!type.Values.ToHashSet().SetEquals(other.Values))
             {
-                yield return new AlterEnum(type, other.type, [.. Defaults(type)], [.. Columns(type)], [.. Leaving(type)], place);
+                yield return new AlterEnum(type, other, [.. Defaults(type)], [.. Columns(type)], [.. Leaving(type)], place);
             }
         }
 
-        foreach (var (type, place) in next.Values.Where(item => !known.Contains((item.type.Schema, item.type.Name))))
+        for (var place = 0; place < after.Enums.Length; place++)
         {
-            yield return new CreateEnum(type, place);
+            if (!known.Contains(after.Enums[place].QualifiedName))
+            {
+                yield return new CreateEnum(after.Enums[place], place);
+            }
         }
     }
 
@@ -68,5 +71,5 @@ internal sealed class EnumDiffer(DatabaseModel before, DatabaseModel after, IRea
 
     private static bool IsDefault(Column column, EnumDefinition type) => Is(column, type) && column.Default is not null;
 
-    private static bool Is(Column column, EnumDefinition type) => column.Type.Enum is { } other && (other.Schema, other.Name) == (type.Schema, type.Name);
+    private static bool Is(Column column, EnumDefinition type) => column.Type.Enum is { } other && other.QualifiedName == type.QualifiedName;
 }

@@ -16,11 +16,11 @@ internal static class PartialIndexes
             return (before, after);
         }
 
-        var next = after.Tables.ToDictionary(table => (table.Schema, table.Name));
-        var previous = before.Tables.ToDictionary(table => (table.Schema, table.Name));
+        var next = after.Tables.ToDictionary(table => table.QualifiedName);
+        var previous = before.Tables.ToDictionary(table => table.QualifiedName);
         return (
-            before with { Tables = [.. before.Tables.Select(table => Without(table, next.GetValueOrDefault((table.Schema, table.Name))))] },
-            after with { Tables = [.. after.Tables.Select(table => With(table, previous.GetValueOrDefault((table.Schema, table.Name))))] });
+            before with { Tables = [.. before.Tables.Select(table => Without(table, next.GetValueOrDefault(table.QualifiedName)))] },
+            after with { Tables = [.. after.Tables.Select(table => With(table, previous.GetValueOrDefault(table.QualifiedName)))] });
     }
 
     private static Table Without(Table before, Table? after) =>

@@ -8,23 +8,23 @@ namespace NetScript.Schema.Introspection;
 /// <summary>What of the schema is what in the database, and what it is called in the schema: as before, else by its name in the database.</summary>
 internal sealed class PullMap
 {
-    private readonly Dictionary<(string?, string), ModelType> _models = [];
-    private readonly Dictionary<(string?, string), EnumType> _enums = [];
-    private readonly Dictionary<(string?, string), Table> _tables;
+    private readonly Dictionary<QualifiedName, ModelType> _models = [];
+    private readonly Dictionary<QualifiedName, EnumType> _enums = [];
+    private readonly Dictionary<QualifiedName, Table> _tables;
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string?, string), PulledName> _tableNames;
-    private readonly Dictionary<(string?, string), PulledName> _enumNames;
-    private readonly Dictionary<(string?, string), Dictionary<string, PulledName>> _columnNames = [];
-    private readonly Dictionary<(string?, string), Dictionary<string, PulledName>> _valueNames = [];
+    private readonly Dictionary<QualifiedName, PulledName> _tableNames;
+    private readonly Dictionary<QualifiedName, PulledName> _enumNames;
+    private readonly Dictionary<QualifiedName, Dictionary<string, PulledName>> _columnNames = [];
+    private readonly Dictionary<QualifiedName, Dictionary<string, PulledName>> _valueNames = [];
 
     public PullMap(DatabaseModel database, SchemaModel schema)
     {
         (Database, Schema) = (database, schema);
         // A table that others refer to has to be a model.
-        var referenced = database.Tables.SelectMany(table => table.ForeignKeys).Select(key => (key.ReferencedSchema, key.ReferencedTable)).ToHashSet();
-        var joins = database.Tables.ToLookup(table => JoinTables.Is(table) && !referenced.Contains((table.Schema, table.Name)));
+        var referenced = database.Tables.SelectMany(table => table.ForeignKeys).Select(key => key.Referenced).ToHashSet();
+        var joins = database.Tables.ToLookup(table => JoinTables.Is(table) && !referenced.Contains(table.QualifiedName));
         (Joins, Tables) = ([.. joins[true]], [.. joins[false]]);
-        _tables = database.Tables.ToDictionary(table => (table.Schema, table.Name));
+        _tables = database.Tables.ToDictionary(table => table.QualifiedName);
         MatchModels();
         MatchEnums();
         var names = Tables.Select(table => FindModel(table)?.Name ?? PulledName.Clean(table.Name)).Concat(database.Enums.Select(type => FindEnum(type)?.Name ?? PulledName.Clean(type.Name)));
@@ -38,8 +38,8 @@ internal sealed class PullMap
                 .Concat(database.Enums.Select(type => (IsEnum: true, type.Schema, type.Name, Previous: FindEnum(type) is { } known ? new PulledName(known.Name, known.MappedName, true) : null))),
             type => type.Previous ?? TypeName(type.Name, type.Schema),
             type => $"{type.IsEnum} {type.Schema}.{type.Name}");
-        _tableNames = types.Where(type => !type.Key.IsEnum).ToDictionary(type => (type.Key.Schema, type.Key.Name), type => type.Value);
-        _enumNames = types.Where(type => type.Key.IsEnum).ToDictionary(type => (type.Key.Schema, type.Key.Name), type => type.Value);
+        _tableNames = types.Where(type => !type.Key.IsEnum).ToDictionary(type => new QualifiedName(type.Key.Schema, type.Key.Name), type => type.Value);
+        _enumNames = types.Where(type => type.Key.IsEnum).ToDictionary(type => new QualifiedName(type.Key.Schema, type.Key.Name), type => type.Value);
     }
 
     public DatabaseModel Database { get; }
@@ -59,13 +59,13 @@ internal sealed class PullMap
 
     public bool Previews(string feature) => Schema.PreviewFeatures.Contains(feature);
 
-    public ModelType? FindModel(Table table) => _models.GetValueOrDefault((table.Schema, table.Name));
+    public ModelType? FindModel(Table table) => _models.GetValueOrDefault(table.QualifiedName);
 
-    public EnumType? FindEnum(EnumDefinition type) => _enums.GetValueOrDefault((type.Schema, type.Name));
+    public EnumType? FindEnum(EnumDefinition type) => _enums.GetValueOrDefault(type.QualifiedName);
 
     public ScalarField? FindField(Table table, string column) => FindModel(table)?.ScalarFields.FirstOrDefault(field => field.DatabaseName == column);
 
-    public Table TableOf(ForeignKey key) => _tables[(key.ReferencedSchema, key.ReferencedTable)];
+    public Table TableOf(ForeignKey key) => _tables[key.Referenced];
 
     /// <summary>The relation of the schema that the foreign key is.</summary>
     public InlineRelation? FindRelation(Table table, ForeignKey key) =>
@@ -78,19 +78,19 @@ internal sealed class PullMap
     public ModelIndex? FindIndex(Table table, TableIndex index) =>
         FindModel(table)?.Indexes.FirstOrDefault(other => (other.MappedName is null && other.Name == index.Name) || ConstraintNames.Of(other, Provider) == index.Name);
 
-    public PulledName NameOf(Table table) => _tableNames[(table.Schema, table.Name)];
+    public PulledName NameOf(Table table) => _tableNames[table.QualifiedName];
 
-    public PulledName NameOf(EnumDefinition type) => _enumNames[(type.Schema, type.Name)];
+    public PulledName NameOf(EnumDefinition type) => _enumNames[type.QualifiedName];
 
     public PulledName NameOf(EnumDefinition type, string value)
     {
-        if (!_valueNames.TryGetValue((type.Schema, type.Name), out var names))
+        if (!_valueNames.TryGetValue(type.QualifiedName, out var names))
         {
             var known = FindEnum(type)?.Values;
             names = PulledName.Distinct(type.Values, name => known?.FirstOrDefault(other => other.DatabaseName == name) is { } previous
                 ? new(previous.Name, previous.MappedName, true)
                 : name.Length == 0 ? new("EMPTY_ENUM_VALUE", "") : PulledName.Of(name), name => name);
-            _valueNames.Add((type.Schema, type.Name), names);
+            _valueNames.Add(type.QualifiedName, names);
         }
 
         return names[value];
@@ -98,10 +98,10 @@ internal sealed class PullMap
 
     public PulledName NameOf(Table table, string column)
     {
-        if (!_columnNames.TryGetValue((table.Schema, table.Name), out var names))
+        if (!_columnNames.TryGetValue(table.QualifiedName, out var names))
         {
             names = PulledName.Distinct(table.Columns.Select(other => other.Name), name => FindField(table, name) is { } field ? new(field.Name, field.MappedName, true) : PulledName.Of(name), name => name);
-            _columnNames.Add((table.Schema, table.Name), names);
+            _columnNames.Add(table.QualifiedName, names);
         }
 
         return names[column];
@@ -132,7 +132,7 @@ internal sealed class PullMap
         {
             if (Database.Tables.FirstOrDefault(table => table.Name == model.DatabaseName && (model.SchemaName is null || table.Schema == model.SchemaName)) is { } table)
             {
-                _models[(table.Schema, table.Name)] = model;
+                _models[table.QualifiedName] = model;
             }
         }
     }
@@ -145,7 +145,7 @@ internal sealed class PullMap
             {
                 if (Database.Enums.FirstOrDefault(other => other.Name == type.DatabaseName && (type.SchemaName is null || other.Schema == type.SchemaName)) is { } known)
                 {
-                    _enums[(known.Schema, known.Name)] = type;
+                    _enums[known.QualifiedName] = type;
                 }
             }
 
@@ -158,7 +158,7 @@ internal sealed class PullMap
             {
                 if (column.Type.Enum is { } type && FindField(table, column.Name)?.Type.Enum is { } known && known.Values.Select(value => value.DatabaseName).SequenceEqual(type.Values))
                 {
-                    _enums[(type.Schema, type.Name)] = known;
+                    _enums[type.QualifiedName] = known;
                 }
             }
         }

@@ -12,13 +12,13 @@ internal sealed record RelationName(string Name, string Forward, string Back);
 internal sealed class RelationNames
 {
     private readonly PullMap _map;
-    private readonly HashSet<((string?, string), (string?, string))> _ambiguous = [];
-    private readonly Dictionary<(string?, string), int> _places;
+    private readonly HashSet<(QualifiedName, QualifiedName)> _ambiguous = [];
+    private readonly Dictionary<QualifiedName, int> _places;
 
     public RelationNames(PullMap map)
     {
         _map = map;
-        _places = map.Database.Tables.Select((table, place) => (table, place)).ToDictionary(item => Id(item.table), item => item.place);
+        _places = map.Database.Tables.Select((table, place) => (table.QualifiedName, place)).ToDictionary(item => item.QualifiedName, item => item.place);
         foreach (var table in map.Tables)
         {
             foreach (var key in table.ForeignKeys.Where(key => IsAmbiguous(table, key)))
@@ -54,7 +54,7 @@ internal sealed class RelationNames
 
         var referenced = _map.TableOf(key);
         var (name, other) = (PullMap.NewNameOf(table), PullMap.NewNameOf(referenced));
-        var isSelf = Id(table) == Id(referenced);
+        var isSelf = table.QualifiedName == referenced.QualifiedName;
         var prefix = isSelf ? "other_" : "";
         if (!_ambiguous.Contains(PairOf(table, referenced)))
         {
@@ -81,7 +81,7 @@ internal sealed class RelationNames
             : new(known.FieldA.RelationName ?? known.Name, known.ModelA == known.ModelB ? made.Forward : known.FieldA.Name, known.ModelA == known.ModelB ? made.Back : known.FieldB.Name);
     }
 
-    private string NameOf((string?, string) table) => PullMap.NewNameOf(_map.Database.Tables[_places[table]]);
+    private string NameOf(QualifiedName table) => PullMap.NewNameOf(_map.Database.Tables[_places[table]]);
 
     private bool IsAmbiguous(Table table, ForeignKey key)
     {
@@ -92,12 +92,11 @@ internal sealed class RelationNames
             // A field cannot have the name of the column that it is about.
             || key.Columns.Any(column => PulledName.Of(column).Name == name);
 
-        IEnumerable<Table> Others(Table owner) => owner.ForeignKeys.Where(other => !(Id(owner) == Id(table) && other.Columns.SequenceEqual(key.Columns))).Select(_map.TableOf);
+        IEnumerable<Table> Others(Table owner) => owner.ForeignKeys.Where(other => !(owner.QualifiedName == table.QualifiedName && other.Columns.SequenceEqual(key.Columns))).Select(_map.TableOf);
     }
 
-    private ((string?, string), (string?, string)) PairOf(Table join) => PairOf(_map.TableOf(join.ForeignKeys[0]), _map.TableOf(join.ForeignKeys[1]));
+    private (QualifiedName, QualifiedName) PairOf(Table join) => PairOf(_map.TableOf(join.ForeignKeys[0]), _map.TableOf(join.ForeignKeys[1]));
 
-    private ((string?, string), (string?, string)) PairOf(Table one, Table other) => _places[Id(one)] <= _places[Id(other)] ? (Id(one), Id(other)) : (Id(other), Id(one));
+    private (QualifiedName, QualifiedName) PairOf(Table one, Table other) => _places[one.QualifiedName] <= _places[other.QualifiedName] ? (one.QualifiedName, other.QualifiedName) : (other.QualifiedName, one.QualifiedName);
 
-    private static (string?, string) Id(Table table) => (table.Schema, table.Name);
 }

@@ -8,14 +8,14 @@ namespace NetScript.Schema.Introspection;
 internal sealed class RelationText
 {
     private readonly PullMap _map;
-    private readonly Dictionary<(string?, string), HashSet<string>> _taken = [];
-    private readonly ILookup<(string?, string), string> _fields;
+    private readonly Dictionary<QualifiedName, HashSet<string>> _taken = [];
+    private readonly ILookup<QualifiedName, string> _fields;
 
     public RelationText(PullMap map)
     {
         _map = map;
         var names = new RelationNames(map);
-        var fields = new List<((string?, string) Owner, string Text)>();
+        var fields = new List<(QualifiedName Owner, string Text)>();
         foreach (var table in map.Tables)
         {
             foreach (var key in table.ForeignKeys)
@@ -23,8 +23,8 @@ internal sealed class RelationText
                 if (names.Of(table, key) is { } found)
                 {
                     var name = found with { Forward = Take(table, found.Forward, map), Back = Take(map.TableOf(key), found.Back, map) };
-                    fields.Add(((table.Schema, table.Name), Forward(table, key, name)));
-                    fields.Add(((key.ReferencedSchema, key.ReferencedTable), Back(table, key, name)));
+                    fields.Add((table.QualifiedName, Forward(table, key, name)));
+                    fields.Add((key.Referenced, Back(table, key, name)));
                 }
             }
         }
@@ -35,8 +35,8 @@ internal sealed class RelationText
             var name = found with { Forward = Take(map.TableOf(a), found.Forward, map), Back = Take(map.TableOf(b), found.Back, map) };
             var relation = name.Name.Length > 0 ? $" @relation({PslText.Quote(name.Name)})" : "";
             var previous = map.FindRelation(join);
-            fields.Add(((a.ReferencedSchema, a.ReferencedTable), $"{name.Forward} {map.NameOf(map.TableOf(b)).Name}[]{relation}{(previous is { FieldA.IsIgnored: true } ? " @ignore" : "")}"));
-            fields.Add(((b.ReferencedSchema, b.ReferencedTable), $"{name.Back} {map.NameOf(map.TableOf(a)).Name}[]{relation}{(previous is { FieldB.IsIgnored: true } ? " @ignore" : "")}"));
+            fields.Add((a.Referenced, $"{name.Forward} {map.NameOf(map.TableOf(b)).Name}[]{relation}{(previous is { FieldA.IsIgnored: true } ? " @ignore" : "")}"));
+            fields.Add((b.Referenced, $"{name.Back} {map.NameOf(map.TableOf(a)).Name}[]{relation}{(previous is { FieldB.IsIgnored: true } ? " @ignore" : "")}"));
         }
 
         _fields = fields.ToLookup(field => field.Owner, field => field.Text);
@@ -44,7 +44,7 @@ internal sealed class RelationText
 
     /// <summary>The fields of a table's model. Without foreign keys, they are those that the model had.</summary>
     public IEnumerable<string> Write(Table table) =>
-        (_map.Schema.RelationMode == RelationMode.ForeignKeys ? _fields[(table.Schema, table.Name)] : []).Concat(Copied(table).Select(Text));
+        (_map.Schema.RelationMode == RelationMode.ForeignKeys ? _fields[table.QualifiedName] : []).Concat(Copied(table).Select(Text));
 
     /// <summary>The fields that only the schema knows.</summary>
     public IEnumerable<RelationField> Copied(Table table) =>
@@ -61,9 +61,9 @@ internal sealed class RelationText
     // No two fields of a model have one name.
     private string Take(Table owner, string name, PullMap map)
     {
-        if (!_taken.TryGetValue((owner.Schema, owner.Name), out var taken))
+        if (!_taken.TryGetValue(owner.QualifiedName, out var taken))
         {
-            _taken.Add((owner.Schema, owner.Name), taken = [.. owner.Columns.Select(column => map.NameOf(owner, column.Name).Name)]);
+            _taken.Add(owner.QualifiedName, taken = [.. owner.Columns.Select(column => map.NameOf(owner, column.Name).Name)]);
         }
 
         return PulledName.Take(name, taken);
@@ -101,7 +101,7 @@ internal sealed class RelationText
 
     private string? OnDelete(ReferentialAction action, bool isRequired)
     {
-        var refusal = _map.Provider.ReferentialActions.Contains(ReferentialAction.Restrict) ? ReferentialAction.Restrict : ReferentialAction.NoAction;
+        var refusal = _map.Provider.HasAction(ReferentialAction.Restrict) ? ReferentialAction.Restrict : ReferentialAction.NoAction;
         return action == (isRequired ? refusal : ReferentialAction.SetNull) ? null : $"onDelete: {action}";
     }
 

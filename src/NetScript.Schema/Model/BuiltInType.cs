@@ -6,7 +6,7 @@ namespace NetScript.Schema.Model;
 /// <param name="Type">It.</param>
 public sealed record BuiltInType(ScalarType Type) : FieldType
 {
-    private static readonly FrozenDictionary<string, BuiltInType> s_byName = System.Enum.GetValues<ScalarType>().ToFrozenDictionary(type => type.ToString(), type => new BuiltInType(type), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, BuiltInType> s_byName = System.Enum.GetNames<ScalarType>().ToFrozenDictionary(name => name, name => new BuiltInType(System.Enum.Parse<ScalarType>(name)), StringComparer.Ordinal);
 
     internal static BuiltInType? Find(string name) => s_byName.GetValueOrDefault(name);
 }

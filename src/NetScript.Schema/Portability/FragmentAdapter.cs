@@ -184,7 +184,7 @@ internal sealed class FragmentAdapter(SchemaDocument document, SchemaProvider pr
         }
 
         var algorithm = attribute.Arguments.Arguments.FirstOrDefault(argument => argument.Name?.Text == "type")?.Value;
-        return algorithm is ConstantExpression { Name: var type } && Enum.TryParse<IndexAlgorithm>(type, out var known) && !provider.IndexAlgorithms.Contains(known)
+        return algorithm is ConstantExpression { Name: var type } && Enum.TryParse<IndexAlgorithm>(type, out var known) && !provider.HasAlgorithm(known)
             ? WithoutOperators(Without(attribute, "type", "the types of indexes are left out", place))
             : attribute;
     }

@@ -9,7 +9,5 @@ internal sealed class NoProvider() : SchemaProvider("empty", "psl_core::datamode
 
     internal override IReadOnlyList<ConstraintScope> ConstraintScopes => [];
 
-    internal override IReadOnlySet<ReferentialAction> ReferentialActions { get; } = SetOf(Enum.GetValues<ReferentialAction>());
-
     public override NativeType? DefaultNativeType(ScalarType type) => null;
 }

@@ -39,14 +39,6 @@ public abstract class SchemaProvider
 
     internal abstract IReadOnlyList<ConstraintScope> ConstraintScopes { get; }
 
-    /// <summary>What foreign keys can do.</summary>
-    internal abstract IReadOnlySet<ReferentialAction> ReferentialActions { get; }
-
-    /// <summary>What Prisma's client does in place of foreign keys.</summary>
-    internal virtual IReadOnlySet<ReferentialAction> EmulatedActions { get; } = SetOf(ReferentialAction.Cascade, ReferentialAction.Restrict, ReferentialAction.NoAction, ReferentialAction.SetNull);
-
-    internal virtual IReadOnlySet<IndexAlgorithm> IndexAlgorithms { get; } = SetOf(IndexAlgorithm.BTree);
-
     /// <summary>The type of a column of this type, where the provider has one for it.</summary>
     public abstract NativeType? DefaultNativeType(ScalarType type);
 
@@ -65,9 +57,15 @@ public abstract class SchemaProvider
 
     internal bool Can(Capabilities capability) => (Capabilities & capability) == capability;
 
-    internal bool Supports(RelationMode mode, ReferentialAction action) => ActionsIn(mode).Contains(action);
+    internal bool Supports(RelationMode mode, ReferentialAction action) => mode == RelationMode.ForeignKeys ? HasAction(action) : EmulatesAction(action);
 
-    internal IReadOnlySet<ReferentialAction> ActionsIn(RelationMode mode) => mode == RelationMode.ForeignKeys ? ReferentialActions : EmulatedActions;
+    /// <summary>Whether foreign keys can do it.</summary>
+    internal virtual bool HasAction(ReferentialAction action) => true;
+
+    /// <summary>Whether Prisma's client does it in place of foreign keys.</summary>
+    internal virtual bool EmulatesAction(ReferentialAction action) => action != ReferentialAction.SetDefault;
+
+    internal virtual bool HasAlgorithm(IndexAlgorithm algorithm) => algorithm == IndexAlgorithm.BTree;
 
     /// <summary>What is wrong with the arguments of a native type, if anything is.</summary>
     internal virtual string? CheckNativeType(NativeType type, ScalarType scalar) => null;
@@ -79,8 +77,6 @@ public abstract class SchemaProvider
 
     /// <summary>The type that introspection gives a column of the native type.</summary>
     internal virtual ScalarType ScalarTypeOf(NativeType type) => FindNativeType(type.Name)!.ScalarTypes[0];
-
-    private protected static HashSet<T> SetOf<T>(params T[] values) => [.. values];
 
     private protected string OutOfRange(NativeType type, string range) => $"Argument M is out of range for native type `{type}` of {DisplayName}: {range}";
 

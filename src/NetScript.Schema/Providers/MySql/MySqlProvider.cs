@@ -44,7 +44,7 @@ internal sealed class MySqlProvider() : SchemaProvider("mysql", "MySQL", 64, s_n
         new("Json", Nothing, ScalarType.Json),
     ];
 
-    private static readonly Dictionary<ScalarType, NativeType> s_defaults = new()
+    private static readonly ScalarTypeMap<NativeType> s_defaults = new()
     {
         [ScalarType.Int] = NativeType.Of("Int"),
         [ScalarType.BigInt] = NativeType.Of("BigInt"),
@@ -64,10 +64,6 @@ internal sealed class MySqlProvider() : SchemaProvider("mysql", "MySQL", 64, s_n
         | Capabilities.RelationFieldsInArbitraryOrder | Capabilities.IndexColumnLengthPrefixing | Capabilities.FullTextIndex | Capabilities.ShardKeys | Capabilities.JsonDefaultIsExpression;
 
     internal override IReadOnlyList<ConstraintScope> ConstraintScopes { get; } = [ConstraintScope.GlobalForeignKeys, ConstraintScope.ModelIndexes];
-
-    internal override IReadOnlySet<ReferentialAction> ReferentialActions { get; } = SetOf(Enum.GetValues<ReferentialAction>());
-
-    internal override IReadOnlySet<IndexAlgorithm> IndexAlgorithms { get; } = SetOf(IndexAlgorithm.BTree);
 
     public override NativeType? DefaultNativeType(ScalarType type) => s_defaults[type];
 

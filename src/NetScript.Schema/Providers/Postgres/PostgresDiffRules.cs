@@ -33,7 +33,7 @@ internal sealed class PostgresDiffRules : DiffRules
     {
         if (before.Type.Enum is not null || after.Type.Enum is not null)
         {
-            var isSame = before.Type.Enum is { } a && after.Type.Enum is { } b && (a.Schema, a.Name) == (b.Schema, b.Name);
+            var isSame = before.Type.Enum is { } a && after.Type.Enum is { } b && a.QualifiedName == b.QualifiedName;
 
             // For Prisma, an enum and a list of it have the same type; for the server, they have not.
             return isSame && before.Arity == Arity.List == (after.Arity == Arity.List) ? TypeChange.None : TypeChange.NotCastable;

@@ -36,7 +36,7 @@ internal sealed class PostgresProvider() : SchemaProvider("postgresql", "Postgre
         new("JsonB", Nothing, ScalarType.Json),
     ];
 
-    private static readonly Dictionary<ScalarType, NativeType> s_defaults = new()
+    private static readonly ScalarTypeMap<NativeType> s_defaults = new()
     {
         [ScalarType.Int] = NativeType.Of("Integer"),
         [ScalarType.BigInt] = NativeType.Of("BigInt"),
@@ -59,11 +59,9 @@ internal sealed class PostgresProvider() : SchemaProvider("postgresql", "Postgre
 
     internal override IReadOnlyList<ConstraintScope> ConstraintScopes { get; } = [ConstraintScope.GlobalKeysAndIndexes, ConstraintScope.ModelConstraints];
 
-    internal override IReadOnlySet<ReferentialAction> ReferentialActions { get; } = SetOf(Enum.GetValues<ReferentialAction>());
+    internal override bool EmulatesAction(ReferentialAction action) => action is ReferentialAction.Cascade or ReferentialAction.Restrict or ReferentialAction.SetNull;
 
-    internal override IReadOnlySet<ReferentialAction> EmulatedActions { get; } = SetOf(ReferentialAction.Cascade, ReferentialAction.Restrict, ReferentialAction.SetNull);
-
-    internal override IReadOnlySet<IndexAlgorithm> IndexAlgorithms { get; } = SetOf(Enum.GetValues<IndexAlgorithm>());
+    internal override bool HasAlgorithm(IndexAlgorithm algorithm) => true;
 
     public override NativeType? DefaultNativeType(ScalarType type) => s_defaults[type];
 

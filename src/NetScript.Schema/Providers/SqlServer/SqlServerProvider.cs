@@ -37,7 +37,7 @@ internal sealed class SqlServerProvider() : SchemaProvider("sqlserver", "SQL Ser
         new("UniqueIdentifier", Nothing, ScalarType.String),
     ];
 
-    private static readonly Dictionary<ScalarType, NativeType> s_defaults = new()
+    private static readonly ScalarTypeMap<NativeType> s_defaults = new()
     {
         [ScalarType.Int] = NativeType.Of("Int"),
         [ScalarType.BigInt] = NativeType.Of("BigInt"),
@@ -59,8 +59,7 @@ internal sealed class SqlServerProvider() : SchemaProvider("sqlserver", "SQL Ser
 
     internal override IReadOnlyList<ConstraintScope> ConstraintScopes { get; } = [ConstraintScope.GlobalKeysAndDefaults, ConstraintScope.ModelKeysAndIndexes];
 
-    internal override IReadOnlySet<ReferentialAction> ReferentialActions { get; } =
-        SetOf(ReferentialAction.Cascade, ReferentialAction.NoAction, ReferentialAction.SetNull, ReferentialAction.SetDefault);
+    internal override bool HasAction(ReferentialAction action) => action != ReferentialAction.Restrict;
 
     public override NativeType? DefaultNativeType(ScalarType type) => s_defaults[type];
 

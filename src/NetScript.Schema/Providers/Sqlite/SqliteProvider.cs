@@ -11,9 +11,7 @@ internal sealed class SqliteProvider() : SchemaProvider("sqlite", "sqlite", 1000
 
     internal override IReadOnlyList<ConstraintScope> ConstraintScopes { get; } = [ConstraintScope.GlobalIndexes];
 
-    internal override IReadOnlySet<ReferentialAction> ReferentialActions { get; } = SetOf(Enum.GetValues<ReferentialAction>());
-
-    internal override IReadOnlySet<ReferentialAction> EmulatedActions { get; } = SetOf(ReferentialAction.Cascade, ReferentialAction.Restrict, ReferentialAction.SetNull);
+    internal override bool EmulatesAction(ReferentialAction action) => action is ReferentialAction.Cascade or ReferentialAction.Restrict or ReferentialAction.SetNull;
 
     public override NativeType? DefaultNativeType(ScalarType type) => null;
 }

@@ -8,7 +8,7 @@ namespace NetScript.Schema.Providers.Sqlite;
 /// <summary>The SQL of SQLite. The defaults of documents and bytes are literals of their kind; Prisma writes a document without quotation marks, and the digits of bytes as text.</summary>
 internal sealed class SqliteSqlWriter : SqlWriter
 {
-    private static readonly Dictionary<ScalarType, string> s_types = new()
+    private static readonly ScalarTypeMap<string> s_types = new()
     {
         [ScalarType.Int] = "INTEGER",
         [ScalarType.BigInt] = "BIGINT",

@@ -12,7 +12,7 @@ internal sealed class ConstraintNamespace
     public ConstraintNamespace(ValidationContext context)
     {
         _provider = context.Provider;
-        _scopes = [.. _provider.ConstraintScopes.OrderBy(scope => !scope.IsGlobal).Select(scope => new NamesOfScope(scope, []))];
+        _scopes = [.. _provider.ConstraintScopes.Where(scope => scope.IsGlobal).Concat(_provider.ConstraintScopes.Where(scope => !scope.IsGlobal)).Select(scope => new NamesOfScope(scope, []))];
         foreach (var (scope, counts) in _scopes)
         {
             foreach (var model in context.Model.AllModels)
@@ -39,7 +39,7 @@ internal sealed class ConstraintNamespace
     {
         foreach (var (scope, counts) in _scopes)
         {
-            if (scope.Checked.HasFlag(kind) && counts.GetValueOrDefault(new(Space(scope, model), name)) > 1)
+            if (scope.Checked.HasFlag(kind) && counts.TryGetValue(new(Space(scope, model), name), out var count) && count > 1)
             {
                 return true;
             }
@@ -53,7 +53,7 @@ internal sealed class ConstraintNamespace
     {
         foreach (var (scope, counts) in _scopes)
         {
-            if (scope.Checked.HasFlag(kind) && counts.GetValueOrDefault(new(Space(scope, model), name)) > 1)
+            if (scope.Checked.HasFlag(kind) && counts.TryGetValue(new(Space(scope, model), name), out var count) && count > 1)
             {
                 yield return string.Format(System.Globalization.CultureInfo.InvariantCulture, scope.Description, model.Name);
             }
@@ -81,7 +81,7 @@ internal sealed class ConstraintNamespace
     private static void Count(ConstraintScope scope, Dictionary<NameInSpace, int> counts, ModelType model, string name)
     {
         var key = new NameInSpace(Space(scope, model), name);
-        counts[key] = counts.GetValueOrDefault(key) + 1;
+        counts[key] = counts.TryGetValue(key, out var count) ? count + 1 : 1;
     }
 
     /// <summary>The database schema or the table.</summary>

@@ -1,3 +1,4 @@
+using NetScript.Schema.Database;
 using NetScript.Schema.Model;
 using NetScript.Schema.Providers;
 
@@ -15,8 +16,8 @@ internal static class EnumRules
             return;
         }
 
-        var names = new HashSet<(string?, string)>();
-        foreach (var type in context.Model.Enums.Where(type => !names.Add((type.SchemaName, type.DatabaseName))))
+        var names = new HashSet<QualifiedName>();
+        foreach (var type in context.Model.Enums.Where(type => !names.Add(new(type.SchemaName, type.DatabaseName))))
         {
             context.Error("An enum with the same database name is already defined.", type);
         }

@@ -72,7 +72,7 @@ internal static class IndexRules
             return;
         }
 
-        if (!context.Provider.IndexAlgorithms.Contains(algorithm))
+        if (!context.Provider.HasAlgorithm(algorithm))
         {
             context.AttributeError(index.AttributeName, "The given index type is not supported with the current connector", index.Model, index.Syntax.Arguments.SpanOf("type") ?? index.Span);
         }

@@ -1,3 +1,4 @@
+using NetScript.Schema.Database;
 using NetScript.Schema.Model;
 using NetScript.Schema.Providers;
 using NetScript.Schema.Syntax;
@@ -35,10 +36,10 @@ internal static class ModelRules
 
     public static void DatabaseNamesAreUnique(ValidationContext context)
     {
-        var names = new Dictionary<(string?, string), ModelType>();
+        var names = new Dictionary<QualifiedName, ModelType>();
         foreach (var model in context.Model.Models.Concat(context.Model.Views))
         {
-            var key = (model.SchemaName, model.DatabaseName);
+            var key = new QualifiedName(model.SchemaName, model.DatabaseName);
             if (names.TryGetValue(key, out var existing))
             {
                 // The name that is mapped is the one to change.

@@ -35,7 +35,7 @@ internal static class RelationFieldRules
             return;
         }
 
-        var allowed = string.Join(", ", context.Provider.ActionsIn(context.RelationMode).Order().Select(supported => $"`{supported}`"));
+        var allowed = string.Join(", ", Enum.GetValues<ReferentialAction>().Where(known => context.Provider.Supports(context.RelationMode, known)).Select(supported => $"`{supported}`"));
         var advice = context.RelationMode == RelationMode.Prisma && action == ReferentialAction.NoAction && context.Provider.Supports(RelationMode.Prisma, ReferentialAction.Restrict)
             ? $". `NoAction` is not implemented for {context.Provider.DisplayName} when using `relationMode = \"prisma\"`, you could try using `Restrict` instead. Learn more at https://pris.ly/d/relation-mode"
             : "";

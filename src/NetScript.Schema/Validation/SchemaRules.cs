@@ -9,6 +9,7 @@ internal static class SchemaRules
     public static void Validate(ValidationContext context)
     {
         var model = context.Model;
+        CompositeCycles.Validate(context);
         Each(model.CompositeTypes, CompositeRules.All, context);
         DefaultRules.UnknownFunctions(context);
         DatasourceRules.Validate(context);

@@ -10,14 +10,28 @@ namespace NetScript.Schema.Validation.Binding;
 /// <param name="provider">Replaces the provider that is written.</param>
 internal sealed partial class ConfigurationBinder(SchemaModel model, DiagnosticBag diagnostics, SchemaProvider? provider)
 {
+    /// <summary>Binds what each file has. As Prisma has it, a file knows no datasource but its own, and of several the first counts.</summary>
     public void Bind(IEnumerable<FileBlock> blocks)
     {
-        var all = blocks.ToList();
-        var datasources = all.Where(entry => entry.Block.Kind == BlockKind.Datasource).ToList();
-        var bound = datasources.Select(entry => BindDatasource(entry.File, entry.Block)).OfType<Datasource>().ToList();
+        var generators = new List<Generator>();
+        foreach (var file in blocks.GroupBy(entry => entry.File))
+        {
+            var datasource = BindDatasource([.. file.Where(entry => entry.Block.Kind == BlockKind.Datasource)]);
+            model.Datasource ??= datasource;
+            var features = new PreviewFeatures(datasource?.Provider.Name);
+            generators.AddRange(file.Where(entry => entry.Block.Kind == BlockKind.Generator).Select(entry => BindGenerator(entry.File, entry.Block, features)).OfType<Generator>());
+        }
+
+        model.Generators = generators;
+        model.PreviewFeatures = generators.SelectMany(generator => generator.PreviewFeatures).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private Datasource? BindDatasource(IReadOnlyList<FileBlock> ofFile)
+    {
+        var bound = ofFile.Select(entry => BindDatasource(entry.File, entry.Block)).OfType<Datasource>().ToList();
         if (bound.Count > 1)
         {
-            foreach (var (file, block) in datasources)
+            foreach (var (file, block) in ofFile)
             {
                 diagnostics.Error(
                     $"Error validating datasource `{block.Name.Text}`: You defined more than one datasource. This is not allowed yet because support for multiple databases has not been implemented yet.",
@@ -25,10 +39,7 @@ internal sealed partial class ConfigurationBinder(SchemaModel model, DiagnosticB
             }
         }
 
-        model.Datasource = bound.FirstOrDefault();
-        var features = new PreviewFeatures(model.Datasource?.Provider.Name);
-        model.Generators = [.. all.Where(entry => entry.Block.Kind == BlockKind.Generator).Select(entry => BindGenerator(entry.File, entry.Block, features)).OfType<Generator>()];
-        model.PreviewFeatures = model.Generators.SelectMany(generator => generator.PreviewFeatures).ToHashSet(StringComparer.Ordinal);
+        return bound.FirstOrDefault();
     }
 
     /// <summary>The values by their names; <see langword="null"/> where one is missing. Of two with one name the later counts.</summary>
@@ -103,24 +114,35 @@ internal sealed partial class ConfigurationBinder(SchemaModel model, DiagnosticB
 
         if (value is FunctionExpression { Name: "env" } function)
         {
-            if (function.Arguments.Arguments is [{ Value: StringExpression }])
-            {
-                return true;
-            }
-
-            diagnostics.Error("The env function expects a singular, unnamed, string argument.", file, function.Span);
-            return false;
+            return CheckVariable(function, file);
         }
 
         new Coercion(file, diagnostics).Mismatch<string>(value, "String");
         return false;
     }
 
+    private bool CheckVariable(FunctionExpression function, SourceFile file)
+    {
+        var list = function.Arguments;
+        foreach (var argument in list.Arguments.Where(argument => argument.Name is not null))
+        {
+            diagnostics.Warning("The env function doesn't expect named arguments", file, argument.Span);
+        }
+
+        if (list is { All: [var single], TrailingComma: null } && single.Value is not null)
+        {
+            return new Coercion(file, diagnostics).String(single.Value) is not null;
+        }
+
+        var isWithoutValues = list is { All.Count: > 0, Arguments.Count: 0 };
+        diagnostics.Error(isWithoutValues ? "The env function expects a singular, unnamed, string argument." : "Exactly one string parameter must be passed to the env function.", file, function.Span);
+        return false;
+    }
+
     private bool CheckGeneratorValue(Expression value, SourceFile file) => value switch
     {
-        NumberExpression or StringExpression or ConstantExpression => true,
         ArrayExpression array => array.Items.All(item => CheckGeneratorValue(item, file)),
-        FunctionExpression { Name: "env" } => TryReadString(value, file, out _),
-        _ => new Coercion(file, diagnostics).Mismatch<string>(value, "String") is not null,
+        FunctionExpression { Name: "env" } variable => CheckVariable(variable, file),
+        _ => true,
     };
 }

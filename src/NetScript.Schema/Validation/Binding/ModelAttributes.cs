@@ -6,6 +6,9 @@ namespace NetScript.Schema.Validation.Binding;
 /// <summary>The attributes of a model's columns and of the model.</summary>
 internal sealed partial class ModelAttributes(ModelType model, DiagnosticBag diagnostics)
 {
+    private const string IdDefinitions = "ID definitions";
+    private const string ShardKeyDefinitions = "Shard key definitions";
+
     private readonly FieldReferences _fields = new(model, diagnostics);
     private readonly HashSet<string> _mappedNames = new(StringComparer.Ordinal);
     private ScalarField? _idField;
@@ -83,11 +86,11 @@ internal sealed partial class ModelAttributes(ModelType model, DiagnosticBag dia
         var resolved = _fields.ResolveWithArguments(value, id);
         if (resolved.Fields is not { } fields)
         {
-            ReportId(resolved, id, value);
+            ReportUnresolved(resolved, "id", IdDefinitions, id, value);
             return;
         }
 
-        RequireFields(fields.Select(field => field.Field), "The id definition", "ID definitions", id);
+        RequireFields(fields.Select(field => field.Field), "id", IdDefinitions, id);
         if (model.PrimaryKey is not null)
         {
             ModelError("Each model must have at most one id criteria. You can't have `@id` and `@@id` at the same time.", model.Span);
@@ -99,36 +102,43 @@ internal sealed partial class ModelAttributes(ModelType model, DiagnosticBag dia
         model.PrimaryKey = new(model, fields, name, mappedName, id.Coerce.Boolean(id.Take("clustered")), false) { Syntax = id.Syntax };
     }
 
-    private void ReportId(ResolvedFields<IndexField> resolved, AttributeReader id, Expression value)
+    private void ReportUnresolved<T>(ResolvedFields<T> resolved, string key, string definitions, AttributeReader attribute, Expression value)
     {
         if (resolved.Unknown.Count > 0)
         {
-            ModelError($"The multi field id declaration refers to the unknown {Listed(resolved.Unknown)}.", value.Span);
+            ModelError($"The multi field {key} declaration refers to the unknown {Listed(resolved.Unknown)}.", value.Span);
         }
 
         if (resolved.Relations.Count > 0)
         {
-            ModelError($"The id definition refers to the relation {Listed(resolved.Relations.Select(field => field.Name))}. ID definitions must reference only scalar fields.", id.Syntax.Span);
+            ModelError($"The {key} definition refers to the relation {Listed(resolved.Relations.Select(field => field.Name))}. {definitions} must reference only scalar fields.", attribute.Syntax.Span);
         }
     }
 
-    private void RequireFields(IEnumerable<ScalarField> fields, string definition, string definitions, AttributeReader attribute)
+    private void RequireFields(IEnumerable<ScalarField> fields, string key, string definitions, AttributeReader attribute)
     {
         var optional = fields.Where(field => field.Arity != Arity.Required).Select(field => field.Name).ToList();
         if (optional.Count > 0 && !model.IsIgnored)
         {
-            ModelError($"{definition} refers to the optional {Listed(optional)}. {definitions} must reference only required fields.", attribute.Syntax.Span);
+            ModelError($"The {key} definition refers to the optional {Listed(optional)}. {definitions} must reference only required fields.", attribute.Syntax.Span);
         }
     }
 
     private void BindShardKey(AttributeReader shardKey)
     {
-        if (shardKey.TakeDefault("fields") is not { } value || _fields.Resolve(value, shardKey) is not { Fields: { } fields })
+        if (shardKey.TakeDefault("fields") is not { } value)
         {
             return;
         }
 
-        RequireFields(fields, "The shard key definition", "Shard key definitions", shardKey);
+        var resolved = _fields.Resolve(value, shardKey);
+        if (resolved.Fields is not { } fields)
+        {
+            ReportUnresolved(resolved, "shard key", ShardKeyDefinitions, shardKey, value);
+            return;
+        }
+
+        RequireFields(fields, "shard key", ShardKeyDefinitions, shardKey);
         if (model.ShardKey is not null)
         {
             ModelError("Each model must have at most one shard key. You can't have `@shardKey` and `@@shardKey` at the same time.", model.Span);

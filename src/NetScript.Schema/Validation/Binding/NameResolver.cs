@@ -8,7 +8,7 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
 {
     private readonly Dictionary<string, BlockItem> _generators = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BlockItem> _datasources = new(StringComparer.Ordinal);
-    private Dictionary<string, string>? _anyCase;
+    private Dictionary<string, string>? _lowerCase;
 
     /// <summary>Models, views, enums and composite types by their names; of two with one name the later.</summary>
     public Dictionary<string, BlockItem> Types { get; } = new(StringComparer.Ordinal);
@@ -49,11 +49,11 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
         names[block.Name.Text] = block;
     }
 
-    /// <summary>The first name of a type that differs by nothing but case. Only when all names are known.</summary>
+    /// <summary>The first type of the schema that has the name in lower case, else the built-in one that differs by nothing but case. Only when all names are known.</summary>
     public string? FindSimilar(string name)
     {
-        _anyCase ??= Enum.GetNames<ScalarType>().Concat(Types.Keys).DistinctBy(known => known, StringComparer.OrdinalIgnoreCase).ToDictionary(known => known, StringComparer.OrdinalIgnoreCase);
-        return _anyCase.GetValueOrDefault(name);
+        _lowerCase ??= Types.Keys.DistinctBy(known => known.ToLowerInvariant()).ToDictionary(known => known.ToLowerInvariant(), StringComparer.Ordinal);
+        return _lowerCase.GetValueOrDefault(name) ?? Array.Find(Enum.GetNames<ScalarType>(), known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 
     private void ResolveEnum(SourceFile file, BlockItem block)

@@ -81,9 +81,6 @@ internal sealed class PredicateBinder
             case RelationField:
                 Fail($"Field '{name}' is a relation field. Only scalar fields can be used in the where clause.");
                 return null;
-            case ScalarField { Type.IsUnsupported: true } when value is not ConstantExpression { Name: "null" }:
-                Fail($"Field '{name}' is an unsupported type and cannot be used in the object syntax of a where clause. Use raw() instead.");
-                return null;
             case ScalarField field when value is ObjectExpression nested:
                 return Negation(field, nested);
             case ScalarField field:
@@ -121,6 +118,9 @@ internal sealed class PredicateBinder
         {
             case ConstantExpression { Name: "null" }:
                 return new(field, isNegated, null);
+            case ConstantExpression { Name: "true" or "false" } or StringExpression or NumberExpression when field.Type.IsUnsupported:
+                Fail($"Field '{field.Name}' is an unsupported type and cannot be used in the object syntax of a where clause. Use raw() instead.");
+                return null;
             case ConstantExpression { Name: "true" or "false" } constant:
                 return scalar == ScalarType.Boolean ? Accept(constant.Name) : Mismatch("Boolean");
             case ConstantExpression constant:

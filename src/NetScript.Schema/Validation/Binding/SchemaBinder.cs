@@ -91,7 +91,7 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
 
     private void BindField(NameResolver names, ModelType model, FieldItem field)
     {
-        var (type, target) = ResolveType(names, model.File, field);
+        var (type, target) = ResolveType(names, model.File, field, true);
         if (type is not null)
         {
             model.Add(new ScalarField(field, model.File, model, type));
@@ -108,7 +108,7 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
 
     private ScalarField? BindField(NameResolver names, CompositeType composite, FieldItem field)
     {
-        var (type, target) = ResolveType(names, composite.File, field);
+        var (type, target) = ResolveType(names, composite.File, field, false);
         if (target is not null)
         {
             diagnostics.Error(
@@ -119,7 +119,7 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
         return type is null ? null : new ScalarField(field, composite.File, null, type);
     }
 
-    private (FieldType? Type, ModelType? Model) ResolveType(NameResolver names, SourceFile file, FieldItem field)
+    private (FieldType? Type, ModelType? Model) ResolveType(NameResolver names, SourceFile file, FieldItem field, bool suggest)
     {
         var syntax = field.Type!;
         if (syntax.IsUnsupported)
@@ -142,7 +142,7 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
                 return (new CompositeFieldType(composite), null);
         }
 
-        var similar = names.FindSimilar(syntax.Name);
+        var similar = suggest ? names.FindSimilar(syntax.Name) : null;
         var suggestion = similar is null ? "" : $" Did you mean \"{similar}\"?";
         diagnostics.Error($"Type \"{syntax.Name}\" is neither a built-in type, nor refers to another model, composite type, or enum.{suggestion}", file, syntax.NameSpan);
         return default;

@@ -70,7 +70,7 @@ public sealed class ModelType : SchemaObject
     internal IEnumerable<IReadOnlyList<IndexField>> UniqueCriteria =>
         (PrimaryKey is null ? [] : new[] { PrimaryKey.Fields }).Concat(_indexes.Where(index => index.Kind == IndexKind.Unique).Select(index => index.Fields));
 
-    /// <summary>The field of that name, or <see langword="null"/>.</summary>
+    /// <summary>The field of that name, of several the last one; <see langword="null"/> if there is none, or its type is not known.</summary>
     public ModelField? FindField(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>Whether there is a field of that name of which the type is not known.</summary>
@@ -98,12 +98,17 @@ public sealed class ModelType : SchemaObject
     internal bool HasKey(IReadOnlyList<ScalarField> fields, bool inAnyOrder = false) =>
         PrimaryKey?.Fields.Count == fields.Count && Key(FieldsOf(PrimaryKey.Fields), inAnyOrder) == Key(fields, inAnyOrder);
 
-    internal void AddUntyped(string name) => (_untyped ??= new(StringComparer.Ordinal)).Add(name);
+    internal void AddUntyped(string name)
+    {
+        (_untyped ??= new(StringComparer.Ordinal)).Add(name);
+        _byName.Remove(name);
+    }
 
     internal void Add(ModelField field)
     {
         _fields.Add(field);
         _byName[field.Name] = field;
+        _untyped?.Remove(field.Name);
     }
 
     internal void Add(ModelIndex index)

@@ -52,6 +52,9 @@ internal sealed partial class SchemaParser
         return comment is null ? (null, null) : (_file.Text[start.._scanner.Position], comment.Kind == CommentKind.Documentation ? comment.Text.Trim() : null);
     }
 
+    /// <summary>Behind a comment that ends before the line there may be spaces.</summary>
+    private bool TakeLineEnd() => _scanner.SkipSpaces() && _scanner.TakeNewLine();
+
     private FieldItem? TryField(BlockKind kind, string container, string? documentation)
     {
         var (start, errors) = (_scanner.Position, _diagnostics.Count);
@@ -67,7 +70,7 @@ internal sealed partial class SchemaParser
         var afterType = _diagnostics.Count;
         var attributes = TakeAttributes();
         var (comment, trailing) = TakeTrailingComment();
-        if (!_scanner.TakeNewLine())
+        if (!TakeLineEnd())
         {
             Backtrack(start, errors);
             return null;
@@ -163,7 +166,7 @@ internal sealed partial class SchemaParser
         {
             var attributes = TakeAttributes();
             var (comment, trailing) = TakeTrailingComment();
-            if (_scanner.TakeNewLine())
+            if (TakeLineEnd())
             {
                 return new(name, attributes, comment, Join(documentation, trailing), new(start, _scanner.Position));
             }
@@ -182,7 +185,7 @@ internal sealed partial class SchemaParser
             var value = TryExpression(0);
             var (comment, _) = TakeTrailingComment();
             var end = _scanner.Position;
-            if (_scanner.TakeNewLine())
+            if (TakeLineEnd())
             {
                 return new(name, value, comment, new(start, end));
             }
@@ -201,7 +204,7 @@ internal sealed partial class SchemaParser
             var arguments = TryArguments(0);
             var (comment, _) = TakeTrailingComment();
             var end = _scanner.Position;
-            if (_scanner.TakeNewLine())
+            if (TakeLineEnd())
             {
                 var attribute = new AttributeItem(name, arguments, comment, new(start, end));
                 if (kind == BlockKind.Type)

@@ -16,20 +16,21 @@ internal static class CompositeAttributes
                 field.NativeTypeSyntax = NativeTypeSyntax.Of(native);
             }
 
-            ModelAttributes.Visit(attributes.Take("map"), map => field.MappedName = map.Coerce.String(map.TakeDefault("name")));
-            if (field.MappedName is { } name)
-            {
-                CheckMappedName(type, field, name, mappedNames.Add(name), diagnostics);
-            }
-
+            ModelAttributes.Visit(attributes.Take("map"), map => BindMap(map, type, field, mappedNames, diagnostics));
             ModelAttributes.Visit(attributes.Take("default"), @default => DefaultBinder.BindComposite(field, @default));
             attributes.ReportUnknown();
         }
     }
 
-    private static void CheckMappedName(CompositeType type, ScalarField field, string name, bool isNew, DiagnosticBag diagnostics)
+    private static void BindMap(AttributeReader map, CompositeType type, ScalarField field, HashSet<string> mappedNames, DiagnosticBag diagnostics)
     {
-        if (!isNew)
+        if (map.Coerce.String(map.TakeDefault("name")) is not { } name)
+        {
+            return;
+        }
+
+        field.MappedName = name;
+        if (!mappedNames.Add(name))
         {
             Duplicate(name);
         }

@@ -92,6 +92,9 @@ internal sealed class DefaultBinder
             case (BuiltInType, FunctionExpression { Name: "autoincrement" or "auto" } function):
                 _attribute.Error($"The function `{function.Name}()` is not supported on composite fields.");
                 break;
+            case (BuiltInType type, FunctionExpression { Name: "nanoid" } function):
+                Fail(NotOfType(function, type.Type));
+                break;
             case (BuiltInType, FunctionExpression function) when !IsFunction(function.Name):
                 _attribute.Report(UnknownFunction(function), function.Span);
                 break;
@@ -138,7 +141,7 @@ internal sealed class DefaultBinder
             return new(function.Name);
         }
 
-        var problem = known.Types.Contains(type) ? known.Check(function) : $"The function `{function.Name}()` cannot be used on fields of type `{type}`.";
+        var problem = known.Types.Contains(type) ? known.Check(function) : NotOfType(function, type);
         if (problem is not null)
         {
             Fail(problem);
@@ -147,6 +150,8 @@ internal sealed class DefaultBinder
 
         return new(function.Name, function.Arguments.Arguments is [{ Value: NumberExpression number }, ..] ? number.Text : null);
     }
+
+    private static string NotOfType(FunctionExpression function, ScalarType type) => $"The function `{function.Name}()` cannot be used on fields of type `{type}`.";
 
     private static string? NoArguments(FunctionExpression function) =>
         function.Arguments.Arguments.Count == 0 ? null : $"The `{function.Name}` function does not take any argument. Consider changing this default to `{function.Name}()`.";

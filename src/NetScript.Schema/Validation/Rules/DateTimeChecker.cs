@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace NetScript.Schema.Validation.Rules;
 
@@ -47,12 +48,13 @@ internal sealed class DateTimeChecker
     private bool Number(int length, int min, int max, out int value)
     {
         value = 0;
-        if (_text.Length - _position < length)
+        var rest = _text.AsSpan(_position);
+        if (Encoding.UTF8.GetByteCount(rest) < length)
         {
             return Fail(TooShort);
         }
 
-        var digits = _text.AsSpan(_position, length);
+        var digits = rest[..Math.Min(length, rest.Length)];
         if (digits.ContainsAnyExceptInRange('0', '9'))
         {
             return Fail(Invalid);

@@ -24,8 +24,12 @@ internal sealed class ConstraintNamespace
             {
                 foreach (var relation in context.Model.Relations.OfType<InlineRelation>())
                 {
-                    // As Prisma has it: a relation with only the other side counts there.
-                    Count(scope, counts, scope.IsGlobal ? relation.ReferencingModel : (relation.ForwardField ?? relation.BackField)!.Model, ConstraintNames.Of(relation, _provider));
+                    // As Prisma has it: a relation with only the other side counts there, and one of a view nowhere.
+                    var model = scope.IsGlobal ? relation.ReferencingModel : (relation.ForwardField ?? relation.BackField)!.Model;
+                    if (scope.IsGlobal || !model.IsView)
+                    {
+                        Count(scope, counts, model, ConstraintNames.Of(relation, _provider));
+                    }
                 }
             }
         }

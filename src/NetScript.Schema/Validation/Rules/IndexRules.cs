@@ -11,7 +11,7 @@ internal static class IndexRules
     {
         if (index.Model.IsView)
         {
-            ViewRules.Validate(index, names, context);
+            ViewRules.Validate(index, context);
             return;
         }
 

@@ -19,7 +19,7 @@ internal static class ViewRules
         }
     }
 
-    public static void Validate(ModelIndex index, NameRules names, ValidationContext context)
+    public static void Validate(ModelIndex index, ValidationContext context)
     {
         if (index.Kind != IndexKind.Unique)
         {
@@ -42,7 +42,6 @@ internal static class ViewRules
         }
 
         IndexRules.ClientNameIsNoField(index, context);
-        names.CheckClientName(index.Model, index.Name, index.AttributeName, index.Syntax);
 
         void Error(string message) => context.Error($"Error validating: {message}", index.Model, index.Span);
     }

@@ -66,7 +66,7 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
         return ("", field);
     }
 
-    private static bool IsPath(string name, AttributeReader attribute) => attribute.Syntax.Name is not ("id" or "relation") && name.Contains('.', StringComparison.Ordinal);
+    private static bool IsPath(string name, AttributeReader attribute) => attribute.Syntax.Name is not ("id" or "relation" or "shardKey") && name.Contains('.', StringComparison.Ordinal);
 
     /// <summary>The field, or that with which a path begins, if it has no column.</summary>
     private NoColumn? FindNoColumn(string name, AttributeReader attribute)

@@ -118,8 +118,8 @@ internal sealed class PredicateBinder
         {
             case ConstantExpression { Name: "null" }:
                 return new(field, isNegated, null);
-            case ConstantExpression { Name: "true" or "false" } or StringExpression or NumberExpression when field.Type.IsUnsupported:
-                Fail($"Field '{field.Name}' is an unsupported type and cannot be used in the object syntax of a where clause. Use raw() instead.");
+            case ConstantExpression { Name: "true" or "false" } or StringExpression or NumberExpression when field.Type is UnsupportedType or CompositeFieldType:
+                Fail($"Field '{field.Name}' is {(field.Type.IsUnsupported ? "an unsupported" : "a composite")} type and cannot be used in the object syntax of a where clause. Use raw() instead.");
                 return null;
             case ConstantExpression { Name: "true" or "false" } constant:
                 return scalar == ScalarType.Boolean ? Accept(constant.Name) : Mismatch("Boolean");

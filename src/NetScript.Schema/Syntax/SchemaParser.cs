@@ -136,7 +136,8 @@ internal sealed partial class SchemaParser
         var (start, errors) = (_scanner.Position, _diagnostics.Count);
         if (_scanner.Take("type") && _scanner.SkipSpaces() && _scanner.TakeIdentifier() is not null && _scanner.SkipSpaces() && _scanner.Take('=') && _scanner.SkipSpaces() && TryBaseType() is not null)
         {
-            // What is wrong with its attributes does not matter: the alias is.
+            // What is wrong with its attributes does not matter: the alias is. The spaces behind its type belong to it.
+            _scanner.SkipSpaces();
             TakeAttributes();
             Backtrack(_scanner.Position, errors);
             var span = new TextSpan(start, _scanner.Position);

@@ -35,9 +35,11 @@ internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
         };
     }
 
+    // A schema that says which ones there are has not the default one besides them.
     private ImmutableArray<string> Schemas()
     {
-        var names = (schema.Datasource?.Schemas ?? []).Append(_defaultSchema).OfType<string>();
+        var given = schema.Datasource?.Schemas ?? [];
+        var names = given.Count == 0 || _dialect.AlwaysHasDefaultSchema ? given.Append(_defaultSchema).OfType<string>() : given;
         return [.. names.Distinct().Order(StringComparer.Ordinal)];
     }
 

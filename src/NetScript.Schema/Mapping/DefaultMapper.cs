@@ -12,6 +12,8 @@ internal static class DefaultMapper
         var mapped = field.Default switch
         {
             DefaultFunction { Name: "now" } => new(ColumnDefaultKind.Now),
+            // Of an enum, Prisma takes a default that nobody says for none.
+            DefaultFunction { Name: "dbgenerated", Argument: null } when field.Type is EnumFieldType => null,
             DefaultFunction { Name: "dbgenerated", Argument: var sql } => new(ColumnDefaultKind.Expression, sql),
             DefaultFunction { Name: "autoincrement" } when provider.Database.HasSequences => new(ColumnDefaultKind.Sequence, ""),
             DefaultLiteral literal => Map(literal),

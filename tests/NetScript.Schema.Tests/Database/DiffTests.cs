@@ -131,6 +131,29 @@ public sealed class DiffTests
         Statements("postgresql", "model A {\n id Int @id\n v DateTime @default(\"2020-01-01T00:00:00Z\")\n}", "model A {\n id Int @id\n v DateTime @default(now())\n}"));
 
     [Fact]
+    public void An_enum_has_no_default_that_nobody_says() => Assert.Equal(
+        """
+        BEGIN
+        CREATE TYPE "E_new" AS ENUM ('X')
+        ALTER TABLE "A" ALTER COLUMN "w" DROP DEFAULT
+        ALTER TABLE "A" ALTER COLUMN "v" TYPE "E_new" USING ("v"::text::"E_new")
+        ALTER TABLE "A" ALTER COLUMN "w" TYPE "E_new" USING ("w"::text::"E_new")
+        ALTER TYPE "E" RENAME TO "E_old"
+        ALTER TYPE "E_new" RENAME TO "E"
+        DROP TYPE "E_old"
+        COMMIT
+        ALTER TABLE "A" ALTER COLUMN "w" DROP DEFAULT
+        """,
+        Statements(
+            "postgresql", "model A {\n id Int @id\n v E @default(dbgenerated())\n w E @default(X)\n}\nenum E {\n X\n Y\n}",
+            "model A {\n id Int @id\n v E @default(dbgenerated())\n w E @default(dbgenerated())\n}\nenum E {\n X\n}"));
+
+    [Fact]
+    public void A_schema_that_says_which_database_schemas_there_are_has_no_other() => Assert.Equal(
+        ["CREATE SCHEMA IF NOT EXISTS \"public\"", "DROP TABLE \"a\".\"M\"", "CREATE TABLE \"M\" (\n    \"id\" INTEGER NOT NULL,\n\n    CONSTRAINT \"M_pkey\" PRIMARY KEY (\"id\")\n)"],
+        DatabaseDiff.Between(Model("postgresql", "model M {\n id Int @id\n @@schema(\"a\")\n}", " schemas = [\"a\", \"b\"]\n"), Model("postgresql", "model M {\n id Int @id\n}")).ToStatements());
+
+    [Fact]
     public void The_rows_of_a_database_tell_what_a_migration_loses()
     {
         var diff = DatabaseDiff.Between(Model("postgresql", "model A {\n id Int @id\n a Int\n b Int?\n}"), Model("postgresql", "model A {\n id Int @id\n b Int\n}"));
@@ -147,10 +170,10 @@ public sealed class DiffTests
     private static string Statements(string provider, string before, string after) =>
         string.Join('\n', DatabaseDiff.Between(Model(provider, before), Model(provider, after)).ToStatements());
 
-    private static DatabaseModel Model(string provider, string text)
+    private static DatabaseModel Model(string provider, string text, string datasource = "")
     {
         const string Header = "generator c {\n provider = \"prisma-client\"\n output = \"o\"\n previewFeatures = [\"partialIndexes\"]\n}\n";
-        var schema = PrismaSchema.Parse($"{Header}datasource db {{\n provider = \"{provider}\"\n}}\n{text}", SchemaProviders.Find(provider));
+        var schema = PrismaSchema.Parse($"{Header}datasource db {{\n provider = \"{provider}\"\n{datasource}}}\n{text}", SchemaProviders.Find(provider));
         Assert.True(schema.IsValid, SchemaRenderer.RenderErrors(schema.Diagnostics));
         return DatabaseModel.Of(schema.Model);
     }

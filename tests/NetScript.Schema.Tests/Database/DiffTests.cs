@@ -153,6 +153,42 @@ public sealed class DiffTests
         ["CREATE SCHEMA IF NOT EXISTS \"public\"", "DROP TABLE \"a\".\"M\"", "CREATE TABLE \"M\" (\n    \"id\" INTEGER NOT NULL,\n\n    CONSTRAINT \"M_pkey\" PRIMARY KEY (\"id\")\n)"],
         DatabaseDiff.Between(Model("postgresql", "model M {\n id Int @id\n @@schema(\"a\")\n}", " schemas = [\"a\", \"b\"]\n"), Model("postgresql", "model M {\n id Int @id\n}")).ToStatements());
 
+    [Theory]
+    [InlineData("M", "m_n_seq")]
+    [InlineData("a-b", "\"a-b_n_seq\"")]
+    [InlineData("1st", "\"1st_n_seq\"")]
+    public void A_sequence_has_quotation_marks_where_its_name_needs_them(string table, string sequence) => Assert.Equal(
+        $"""
+        CREATE SEQUENCE "Bc".{sequence}
+        ALTER TABLE "Bc"."{table}" ALTER COLUMN "n" SET DEFAULT nextval('"Bc".{sequence}')
+        ALTER SEQUENCE "Bc".{sequence} OWNED BY "Bc"."{table}"."n"
+        """,
+        string.Join('\n', DatabaseDiff.Between(Counting(table, ""), Counting(table, "@default(autoincrement())")).ToStatements()));
+
+    [Fact]
+    public void The_sequence_of_a_database_is_dropped_in_its_schema()
+    {
+        var schema = Counting("M", "@default(autoincrement())");
+        var listed = schema with
+        {
+            DefaultSchema = null,
+            Tables = [.. schema.Tables.Select(table => table with { Columns = [.. table.Columns.Select(column => column.Default is null ? column : column with { Default = new(ColumnDefaultKind.Sequence, "M_n_seq") })] })],
+        };
+
+        Assert.Equal(["ALTER TABLE \"Bc\".\"M\" ALTER COLUMN \"n\" DROP DEFAULT", "DROP SEQUENCE \"Bc\".\"M_n_seq\""], DatabaseDiff.Between(listed, Counting("M", "")).ToStatements());
+    }
+
+    [Fact]
+    public void A_foreign_key_of_a_database_is_renamed_without_the_default_schema()
+    {
+        const string Tables = "model A {\n id Int @id\n a A? @relation(\"a\", fields: [aId], references: [id]NAME)\n aId Int?\n of A[] @relation(\"a\")\n}";
+        var listed = Model("postgresql", Tables.Replace("NAME", "", StringComparison.Ordinal)) with { DefaultSchema = null };
+
+        Assert.Equal(
+            ["ALTER TABLE \"A\" RENAME CONSTRAINT \"A_aId_fkey\" TO \"key\""],
+            DatabaseDiff.Between(listed, Model("postgresql", Tables.Replace("NAME", ", map: \"key\"", StringComparison.Ordinal))).ToStatements());
+    }
+
     [Fact]
     public void The_rows_of_a_database_tell_what_a_migration_loses()
     {
@@ -166,6 +202,9 @@ public sealed class DiffTests
     [Fact]
     public void Databases_of_two_systems_are_not_compared() =>
         Assert.Contains("Postgres", Assert.Throws<ArgumentException>(() => DatabaseDiff.Between(Model("postgresql", "model A {\n id Int @id\n}"), Model("sqlite", "model A {\n id Int @id\n}"))).Message, StringComparison.Ordinal);
+
+    private static DatabaseModel Counting(string table, string attribute) =>
+        Model("postgresql", $"model M {{\n id Int @id\n n Int {attribute}\n @@map(\"{table}\")\n @@schema(\"Bc\")\n}}", " schemas = [\"Bc\"]\n");
 
     private static string Statements(string provider, string before, string after) =>
         string.Join('\n', DatabaseDiff.Between(Model(provider, before), Model(provider, after)).ToStatements());

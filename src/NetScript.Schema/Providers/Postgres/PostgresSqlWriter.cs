@@ -76,7 +76,7 @@ internal sealed class PostgresSqlWriter : SqlWriter
     protected override string DropForeignKey(DropForeignKey step, DatabaseDiff diff) => $"ALTER TABLE {Name(step.Table, diff.After)} DROP CONSTRAINT {Quote(step.ForeignKey.Name!)}";
 
     protected override string RenameForeignKey(RenameForeignKey step, DatabaseDiff diff) =>
-        $"ALTER TABLE {Name(step.Table, diff.Before)} RENAME CONSTRAINT {Quote(step.Before.Name!)} TO {Quote(step.After.Name!)}";
+        $"ALTER TABLE {Name(step.Table, diff.After)} RENAME CONSTRAINT {Quote(step.Before.Name!)} TO {Quote(step.After.Name!)}";
 
     protected override IEnumerable<string> WriteOther(MigrationStep step, DatabaseDiff diff) => step switch
     {

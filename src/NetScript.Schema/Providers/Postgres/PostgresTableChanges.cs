@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Model;
@@ -5,7 +6,7 @@ using NetScript.Schema.Model;
 namespace NetScript.Schema.Providers.Postgres;
 
 /// <summary>The statements that change a table: one with all changes, and those around it that make and drop sequences.</summary>
-internal sealed class PostgresTableChanges(PostgresSqlWriter writer, AlterTable step, DatabaseDiff diff)
+internal sealed partial class PostgresTableChanges(PostgresSqlWriter writer, AlterTable step, DatabaseDiff diff)
 {
     private const int MaxNameLength = 63;
 
@@ -122,9 +123,10 @@ internal sealed class PostgresTableChanges(PostgresSqlWriter writer, AlterTable 
             return;
         }
 
-        // As the server would name it for a new column, in lower case as Prisma has it.
+        // As the server would name it for a new column, in lower case as Prisma has it; Prisma never quotes it, so that the server refuses some.
+        var plain = $"{step.Tables.After.Name}_{column.After.Name}_seq".ToLowerInvariant();
         var schema = diff.After.Qualify(step.Tables.After.Schema) is { } given ? $"{writer.Quote(given)}." : "";
-        var sequence = $"{schema}{step.Tables.After.Name}_{column.After.Name}_seq".ToLowerInvariant();
+        var sequence = schema + (PlainName().IsMatch(plain) ? plain : writer.Quote(plain));
         _before.Add($"CREATE SEQUENCE {sequence}");
         _clauses.Add($"{name} SET DEFAULT nextval({writer.WriteText(sequence)})");
         _after.Add($"ALTER SEQUENCE {sequence} OWNED BY {Table}.{writer.Quote(column.After.Name)}");
@@ -139,12 +141,15 @@ internal sealed class PostgresTableChanges(PostgresSqlWriter writer, AlterTable 
         }
         else if (!diff.After.Tables.Any(table => table.Columns.Any(other => other.Default is { Kind: ColumnDefaultKind.Sequence } used && used.Text == sequence)))
         {
-            _after.Add($"DROP SEQUENCE {writer.Quote(sequence)}");
+            _after.Add($"DROP SEQUENCE {writer.Name(diff.After.Qualify(step.Tables.After.Schema), sequence)}");
         }
     }
 
     private string NameOfSequence(Column column, ColumnDefault? sequence) =>
         writer.Name(diff.After.Qualify(step.Tables.After.Schema), sequence?.Text is { Length: > 0 } name ? name : NewSequence(step.Tables.Before.Name, column.Name));
+
+    [GeneratedRegex("^[a-z_][a-z0-9_]*$")]
+    private static partial Regex PlainName();
 
     private static string NewSequence(string table, string column)
     {

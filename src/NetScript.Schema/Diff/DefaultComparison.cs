@@ -20,9 +20,12 @@ internal static class DefaultComparison
         return AreEqual(Understand(before, previous, next, rules), Understand(after, next, previous, rules), before, after, rules);
     }
 
-    // One side may have an expression where the other has a value: what a schema says in SQL, a catalog lists as a value, and the other way round.
+    // One side may have an expression where the other has a value: what a schema says in SQL, a catalog lists as a value, and the other way round. A sequence is no value.
     private static ColumnDefault? Understand(Column column, ColumnDefault? value, ColumnDefault? other, DiffRules rules) =>
-        value is { Kind: ColumnDefaultKind.Expression, Text: not null } && other is { Kind: not ColumnDefaultKind.Expression } ? rules.Understand(value, column) : value;
+        value is { Kind: ColumnDefaultKind.Expression, Text: not null } && other is { Kind: not ColumnDefaultKind.Expression }
+        && rules.Understand(value, column) is var understood && (understood.Kind != ColumnDefaultKind.Sequence || other.Kind == ColumnDefaultKind.Sequence)
+            ? understood
+            : value;
 
     private static bool AreEqual(ColumnDefault? previous, ColumnDefault? next, Column before, Column after, DiffRules rules) => (previous, next) switch
     {

@@ -153,6 +153,11 @@ public sealed class DiffTests
         ["CREATE SCHEMA IF NOT EXISTS \"public\"", "DROP TABLE \"a\".\"M\"", "CREATE TABLE \"M\" (\n    \"id\" INTEGER NOT NULL,\n\n    CONSTRAINT \"M_pkey\" PRIMARY KEY (\"id\")\n)"],
         DatabaseDiff.Between(Model("postgresql", "model M {\n id Int @id\n @@schema(\"a\")\n}", " schemas = [\"a\", \"b\"]\n"), Model("postgresql", "model M {\n id Int @id\n}")).ToStatements());
 
+    [Fact]
+    public void A_sequence_is_another_default_than_a_value() => Assert.Equal(
+        "ALTER TABLE \"A\" ALTER COLUMN \"n\" SET DEFAULT nextval('s'::regclass)",
+        Statements("postgresql", "model A {\n id Int @id\n n Int @default(5)\n}", "model A {\n id Int @id\n n Int @default(dbgenerated(\"nextval('s'::regclass)\"))\n}"));
+
     [Theory]
     [InlineData("M", "m_n_seq")]
     [InlineData("a-b", "\"a-b_n_seq\"")]

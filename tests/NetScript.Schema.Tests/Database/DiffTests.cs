@@ -160,6 +160,7 @@ public sealed class DiffTests
 
     [Theory]
     [InlineData("M", "m_n_seq")]
+    [InlineData("Üb$", "üb$_n_seq")]
     [InlineData("a-b", "\"a-b_n_seq\"")]
     [InlineData("1st", "\"1st_n_seq\"")]
     public void A_sequence_has_quotation_marks_where_its_name_needs_them(string table, string sequence) => Assert.Equal(

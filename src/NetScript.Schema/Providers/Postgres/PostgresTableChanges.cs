@@ -148,7 +148,7 @@ internal sealed partial class PostgresTableChanges(PostgresSqlWriter writer, Alt
     private string NameOfSequence(Column column, ColumnDefault? sequence) =>
         writer.Name(diff.After.Qualify(step.Tables.After.Schema), sequence?.Text is { Length: > 0 } name ? name : NewSequence(step.Tables.Before.Name, column.Name));
 
-    [GeneratedRegex("^[a-z_][a-z0-9_]*$")]
+    [GeneratedRegex("^[a-z_\\u0080-\\uffff][a-z0-9_$\\u0080-\\uffff]*$")]
     private static partial Regex PlainName();
 
     private static string NewSequence(string table, string column)

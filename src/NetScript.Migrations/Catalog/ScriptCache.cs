@@ -22,7 +22,7 @@ internal static class ScriptCache
     {
         var file = new FileInfo(path);
         // A link stays as it is when that changes to which it leads.
-        if (!file.Exists || file.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        if (!file.Exists || (file.Attributes & FileAttributes.ReparsePoint) != 0)
         {
             return read();
         }

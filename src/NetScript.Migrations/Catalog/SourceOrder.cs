@@ -9,7 +9,6 @@ internal static class SourceOrder
     public static IReadOnlyList<T> Merge<T>(
         IReadOnlyList<MigrationSource> sources, Func<MigrationSource, IReadOnlyList<T>> scripts, Func<T, string> name)
     {
-        // Sources are few and scripts are many: what is looked for each time is among the heads of the sources.
         var queues = sources
             .OrderBy(source => source.Plugin is null).ThenBy(source => source.Plugin, StringComparer.Ordinal)
             .Select(source => new Waiting<T>(source, new Queue<T>(scripts(source))))
@@ -18,16 +17,17 @@ internal static class SourceOrder
         var done = new HashSet<string>(StringComparer.Ordinal);
         while (queues.Count > 0)
         {
+            // Sources are few and scripts are many: until one of the open ones has come to its end, the next script is among the heads of the same.
             var open = queues.Where(entry => entry.Source.DependsOn.All(done.Contains)).ToList();
-            var exhausted = open.FirstOrDefault(entry => entry.Queue.Count == 0);
-            if (exhausted is not null)
+            Waiting<T>? exhausted;
+            while ((exhausted = open.Find(entry => entry.Queue.Count == 0)) is null)
             {
-                queues.Remove(exhausted);
-                done.Add(exhausted.Source.Plugin ?? "");
-                continue;
+                var next = open is [var only] ? only : open.MinBy(entry => name(entry.Queue.Peek()), StringComparer.Ordinal)!;
+                merged.Add(next.Queue.Dequeue());
             }
 
-            merged.Add(open.MinBy(entry => name(entry.Queue.Peek()), StringComparer.Ordinal)!.Queue.Dequeue());
+            queues.Remove(exhausted);
+            done.Add(exhausted.Source.Plugin ?? "");
         }
 
         return merged;

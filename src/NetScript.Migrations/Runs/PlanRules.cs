@@ -10,8 +10,8 @@ internal static class PlanRules
     /// <exception cref="MigrationFailedException">The target is unknown (NS1002), or a migration must not be applied now (NS1001, NS1006).</exception>
     public static IReadOnlyList<Migration> Select(MigrationCatalog catalog, MigrationPlan plan, MigrationTarget target, MigrateOptions options)
     {
-        var names = UpTo(catalog, options.Target).Select(migration => migration.Name).ToHashSet(StringComparer.Ordinal);
-        List<Migration> selected = [.. plan.Pending.Where(migration => names.Contains(migration.Name))];
+        var names = options.Target is null ? null : UpTo(catalog, options.Target).Select(migration => migration.Name).ToHashSet(StringComparer.Ordinal);
+        List<Migration> selected = [.. plan.Pending.Where(migration => names?.Contains(migration.Name) ?? true)];
         foreach (var migration in selected)
         {
             ThrowIfHalfReplaced(plan, migration);

@@ -103,6 +103,18 @@ public sealed class PlanPropertyTests
         }
     }
 
+    [Fact]
+    public void Of_several_attempts_the_one_that_was_started_last_counts_in_whatever_order_their_rows_come()
+    {
+        using var workspace = new TestWorkspace(DatabaseEngine.Sqlite);
+        workspace.Migration("20260101000000_a", "SELECT 1");
+        var catalog = workspace.Load();
+        var last = HistoryRow.Started(catalog.Migrations[0]).Finished();
+        var first = last with { Checksum = "of another text", StartedAt = last.StartedAt.AddMinutes(-1) };
+
+        Assert.All<IReadOnlyList<HistoryRow>>([[first, last], [last, first]], rows => Assert.Equal(MigrationState.Applied, MigrationPlan.Compare(catalog, rows).Entries.Single().State));
+    }
+
     private static List<MigrationSource> Sources(Random random)
     {
         var stamps = new Queue<int>(Shuffled([.. Enumerable.Range(1000, 200)], random));

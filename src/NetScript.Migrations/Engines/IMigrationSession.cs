@@ -13,7 +13,7 @@ internal interface IMigrationSession : IAsyncDisposable
     /// <summary>Asks the server for its version and the user's rights.</summary>
     Task<ServerFacts> DescribeServerAsync(CancellationToken cancellationToken);
 
-    /// <summary>The history by the time of start; <see langword="null"/> if, and only if, there is no table. One statement, no lock.</summary>
+    /// <summary>The history, in no order; <see langword="null"/> if, and only if, there is no table. One statement, no lock.</summary>
     Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken);
 
     /// <summary>The seeds that were run; <see langword="null"/> if, and only if, there is no table. One statement, no lock.</summary>

@@ -6,8 +6,10 @@ internal sealed class MigrationPlan
     private readonly Dictionary<string, HistoryRow> _deciding = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outOfOrder;
 
-    private MigrationPlan(MigrationCatalog catalog, IReadOnlyList<HistoryRow> history)
+    private MigrationPlan(MigrationCatalog catalog, List<HistoryRow> history)
     {
+        // Here, and not by the server, which would send the first row only when it has all of them in order.
+        history.Sort((a, b) => a.StartedAt.CompareTo(b.StartedAt));
         foreach (var row in history)
         {
             // Prisma's own diagnosis lets a rolled-back attempt stand for a later one; what counts is the last that was not rolled back, before it one of which nobody knows what became.
@@ -22,7 +24,7 @@ internal sealed class MigrationPlan
         Entries = [.. catalog.Migrations.Select(EntryOf), .. _deciding.Values.Where(row => !known.Contains(row.MigrationName) && row.RolledBackAt is null).Select(EntryOf)];
         Pending = [.. catalog.Migrations.Where(IsPending)];
         OutOfOrder = [.. Pending.Where(migration => _outOfOrder.Contains(migration.Name))];
-        Failed = history.Where(row => row.IsFailed).OrderBy(row => row.IsInterrupted).FirstOrDefault();
+        Failed = history.Find(row => row.IsFailed && !row.IsInterrupted) ?? history.Find(row => row.IsFailed);
     }
 
     /// <summary>Every migration, on disk or recorded, with its state.</summary>
@@ -38,8 +40,8 @@ internal sealed class MigrationPlan
     public HistoryRow? Failed { get; }
 
     /// <param name="catalog">What is on disk.</param>
-    /// <param name="history">The rows of the table by the time at which they were started; <see langword="null"/> if there is no table.</param>
-    public static MigrationPlan Compare(MigrationCatalog catalog, IReadOnlyList<HistoryRow>? history) => new(catalog, history ?? []);
+    /// <param name="history">The rows of the table in any order; <see langword="null"/> if there is no table.</param>
+    public static MigrationPlan Compare(MigrationCatalog catalog, IReadOnlyList<HistoryRow>? history) => new(catalog, [.. history ?? []]);
 
     /// <summary>Of the migrations that a pending one replaces, those that are applied: if all are, it is only to be recorded.</summary>
     public IReadOnlyList<string> AppliedOf(IReadOnlyList<string> replaced) => [.. replaced.Where(IsApplied)];

@@ -11,7 +11,7 @@ internal sealed class AdoBookkeeping(DbConnection connection, BookkeepingSql sql
 {
     /// <summary>The history by the time of start; <see langword="null"/> if there is no table.</summary>
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => ReadAsync(
-        $"SELECT {StoredRow.HistoryColumns} FROM {sql.History} ORDER BY started_at", StoredRow.History, cancellationToken);
+        $"SELECT {StoredRow.HistoryColumns} FROM {sql.History}", StoredRow.History, cancellationToken);
 
     /// <summary>The seeds that were run; <see langword="null"/> if there is no table.</summary>
     public Task<IReadOnlyList<SeedRow>?> ReadSeedsAsync(CancellationToken cancellationToken) => ReadAsync(

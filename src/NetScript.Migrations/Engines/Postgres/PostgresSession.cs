@@ -33,7 +33,7 @@ internal sealed class PostgresSession(PostgresConnection connection, MigrationTa
         cancellationToken).ConfigureAwait(false))[0];
 
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => ReadAsync(
-        $"SELECT {StoredRow.HistoryColumns} FROM {HistoryRow.Table} ORDER BY started_at", StoredRow.History, cancellationToken);
+        $"SELECT {StoredRow.HistoryColumns} FROM {HistoryRow.Table}", StoredRow.History, cancellationToken);
 
     public Task<IReadOnlyList<SeedRow>?> ReadSeedsAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT {StoredRow.SeedColumns} FROM {SeedRow.Table}", StoredRow.Seed, cancellationToken);

@@ -39,7 +39,7 @@ internal sealed class SqliteSession(SqliteConnection connection, MigrationTarget
         new ServerFacts("SQLite", connection.ServerVersion, (File.GetAttributes(connection.DataSource) & FileAttributes.ReadOnly) == 0, new Version(3, 25)));
 
     public Task<IReadOnlyList<HistoryRow>?> ReadHistoryAsync(CancellationToken cancellationToken) => ReadAsync(
-        $"SELECT id, checksum, migration_name, started_at, finished_at, rolled_back_at, logs, applied_steps_count FROM {HistoryRow.Table} ORDER BY started_at",
+        $"SELECT id, checksum, migration_name, started_at, finished_at, rolled_back_at, logs, applied_steps_count FROM {HistoryRow.Table}",
         reader => StoredRow.Read(HistoryRow.Table, () => new HistoryRow
         {
             Id = reader.GetString(0),

@@ -98,5 +98,4 @@ internal sealed class RelationNames
     private (QualifiedName, QualifiedName) PairOf(Table join) => PairOf(_map.TableOf(join.ForeignKeys[0]), _map.TableOf(join.ForeignKeys[1]));
 
     private (QualifiedName, QualifiedName) PairOf(Table one, Table other) => _places[one.QualifiedName] <= _places[other.QualifiedName] ? (one.QualifiedName, other.QualifiedName) : (other.QualifiedName, one.QualifiedName);
-
 }

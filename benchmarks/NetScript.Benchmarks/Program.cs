@@ -32,7 +32,7 @@ var prisma = new NodePackages(Path.Combine(places.Repository, "tests", "NetScrip
 var library = new Library();
 Contender[] all =
 [
-    new PsqlFloor(), new SqliteShellFloor(), library, new Connecting(library), new CommandLineTool(places), new Dbmate(peers), new Drizzle(peers), new Prisma(prisma),
+    new PsqlFloor(), new SqliteShellFloor(), library, new Connecting(library), new CommandLineTool(places), new NativeCommandLineTool(places), new Dbmate(peers), new Drizzle(peers), new Prisma(prisma),
 ];
 
 var report = new Report(options, places);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace NetScript.Migrations;
@@ -15,11 +16,11 @@ public sealed record PluginLocation(string Name, string Directory)
     /// </summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="name">The name of the plugin; <see langword="null"/> for that of the assembly.</param>
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly that is part of a single file has no location: its name stands for it.")]
     public static PluginLocation EmbeddedIn(Assembly assembly, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         var ownName = assembly.GetName().Name!;
-        // An assembly that is part of a single file has no location.
         return new PluginLocation(name ?? ownName, assembly.Location is { Length: > 0 } location ? location : $"{ownName}.dll") { Assembly = assembly };
     }
 

@@ -21,8 +21,10 @@ internal sealed class Netscript : IDisposable
         _output = process.StandardOutput.ReadToEndAsync();
     }
 
-    /// <summary>The program that was built beside the tests.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "netscript.dll");
+    /// <summary>The command that starts it: the program that was built beside the tests, or another that is to be tested, such as a native one.</summary>
+    public static string[] Command { get; } = Environment.GetEnvironmentVariable("NETSCRIPT_PROGRAM") is { Length: > 0 } program
+        ? [program]
+        : ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "netscript.dll")];
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="directory">The current directory.</param>
@@ -37,7 +39,7 @@ internal sealed class Netscript : IDisposable
     public static Netscript Start(string directory, string[] arguments, params (string Name, string Value)[] environment)
     {
         // A terminal sees to it that Ctrl+C is not ignored; what runs tests in the background does the opposite.
-        string[] command = [.. OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : Array.Empty<string>(), "dotnet", "exec", Path, .. arguments];
+        string[] command = [.. OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : Array.Empty<string>(), .. Command, .. arguments];
         return new(Process.Start(StartInfo(command[0], command[1..], directory, environment))!);
     }
 
@@ -45,7 +47,7 @@ internal sealed class Netscript : IDisposable
     public static async Task<NetscriptResult> RunOnTerminalAsync(string directory, string[] arguments, string typed, params (string Name, string Value)[] environment)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no 'script' that makes a terminal (Debian: apt-get install bsdutils).");
-        var command = string.Join(' ', arguments.Prepend(Path).Prepend("exec").Prepend("dotnet").Select(argument => $"'{argument}'"));
+        var command = string.Join(' ', Command.Concat(arguments).Select(argument => $"'{argument}'"));
         var info = StartInfo("/usr/bin/script", ["-q", "-e", "-c", $"stty cols 200 rows 50; {command}", "/dev/null"], directory, [("TERM", "xterm-256color"), .. environment]);
         info.RedirectStandardInput = true;
         using var run = new Netscript(Process.Start(info)!);

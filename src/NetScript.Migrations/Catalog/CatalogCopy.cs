@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using NetScript.Configuration;
 
 namespace NetScript.Migrations;
@@ -33,7 +33,7 @@ internal sealed class CatalogCopy(DatabaseDefinition database, IReadOnlyList<Mig
     private static string WritePlugin(string directory, IReadOnlyList<string> dependsOn)
     {
         Directory.CreateDirectory(directory);
-        File.WriteAllText(Path.Combine(directory, PluginManifest.FileName), $$"""{ "dependsOn": {{JsonSerializer.Serialize(dependsOn)}} }""");
+        File.WriteAllText(Path.Combine(directory, PluginManifest.FileName), new JsonObject { ["dependsOn"] = new JsonArray([.. dependsOn]) }.ToJsonString());
         return directory;
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using MySqlConnector.Protocol;
@@ -11,6 +12,7 @@ internal static class ColumnValue
     private const int GuidLength = 36;
     private const int MostBytesPerCharacter = 4;
 
+    [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties)]
     public static Type GetType(ColumnDefinition column, MySqlConnectionStringBuilder options) => column.Type switch
     {
         ColumnType.Tiny when IsBoolean(column, options) => typeof(bool),

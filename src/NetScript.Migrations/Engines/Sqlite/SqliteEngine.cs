@@ -8,6 +8,9 @@ namespace NetScript.Migrations.Engines.Sqlite;
 /// <summary>SQLite.</summary>
 internal sealed class SqliteEngine : IMigrationEngine
 {
+    // The driver looks for its library by reflection, which finds nothing in a native program.
+    static SqliteEngine() => SQLitePCL.Batteries_V2.Init();
+
     public DatabaseEngine Engine => DatabaseEngine.Sqlite;
 
     public string SystemName => "sqlite";

@@ -25,9 +25,12 @@ internal sealed class Goals
                 Add($"{subject.Name}: {size:N0} fresh, in process, to the floor", library.Wall / floor.Wall, limit, "×", "F2");
             }
 
-            if (FloorOf(results, size)?.Fresh is { } wholeFloor && Of<CommandLineTool>(results, size)?.Fresh is { } whole && size == 1000)
+            foreach (var (name, whole) in Tools(results, size))
             {
-                Add($"{subject.Name}: {size:N0} fresh, command line, to the floor", whole.Wall / wholeFloor.Wall, limit, "×", "F2");
+                if (FloorOf(results, size)?.Fresh is { } wholeFloor && whole.Fresh is { } fresh && size == 1000)
+                {
+                    Add($"{subject.Name}: {size:N0} fresh, {name}, to the floor", fresh.Wall / wholeFloor.Wall, limit, "×", "F2");
+                }
             }
 
             if (Of<Library>(results, size) is { } check && Of<Connecting>(results, size) is { } connecting)
@@ -43,25 +46,40 @@ internal sealed class Goals
 
     private void AddLargest(Subject subject, IReadOnlyList<Result> results, int size)
     {
-        var tool = Of<CommandLineTool>(results, size);
-        if (subject is PostgresSubject && tool is not null && FloorOf(results, size) is { } floor)
+        foreach (var (name, tool) in Tools(results, size))
         {
-            Add($"{subject.Name}: nothing to do of {size:N0}, command line, to psql", tool.Check.Wall / floor.Check.Wall, 5, "×", "F2");
-        }
+            if (subject is PostgresSubject && FloorOf(results, size) is { } floor)
+            {
+                Add($"{subject.Name}: nothing to do of {size:N0}, {name}, to psql", tool.Check.Wall / floor.Check.Wall, 5, "×", "F2");
+            }
 
-        if (tool is not null && Of<Drizzle>(results, size) is { } drizzle)
-        {
-            Add($"{subject.Name}: nothing to do of {size:N0}, command line, to Drizzle", tool.Check.Wall / drizzle.Check.Wall, 1, "×", "F2");
-        }
+            if (Of<Drizzle>(results, size) is { } drizzle)
+            {
+                Add($"{subject.Name}: nothing to do of {size:N0}, {name}, to Drizzle", tool.Check.Wall / drizzle.Check.Wall, 1, "×", "F2");
+            }
 
-        if (tool?.Fresh?.PeakBytes is { } bytes)
-        {
-            Add($"{subject.Name}: peak memory, {size:N0} fresh, command line", bytes / 1e6, MostMegabytes, " MB", "F0");
+            if (tool.Fresh?.PeakBytes is { } bytes)
+            {
+                Add($"{subject.Name}: peak memory, {size:N0} fresh, {name}", bytes / 1e6, MostMegabytes, " MB", "F0");
+            }
         }
     }
 
     private void Add(string goal, double measured, double limit, string unit, string format) => _rows.Append(
         CultureInfo.InvariantCulture, $"| {goal} | {measured.ToString(format, CultureInfo.InvariantCulture)}{unit} | {limit}{unit} | {(measured <= limit ? "met" : "**missed**")} |\n");
+
+    private static IEnumerable<(string Name, Result Result)> Tools(IReadOnlyList<Result> results, int size)
+    {
+        if (Of<CommandLineTool>(results, size) is { } tool)
+        {
+            yield return ("command line", tool);
+        }
+
+        if (Of<NativeCommandLineTool>(results, size) is { } native)
+        {
+            yield return ("native command line", native);
+        }
+    }
 
     private static Result? Of<T>(IEnumerable<Result> results, int size)
         where T : Contender => results.FirstOrDefault(result => result.Size == size && result.Kind == typeof(T));

@@ -65,7 +65,7 @@ internal sealed class Report(Options options, Places places)
 
             The floor is the engine's own shell, which reads the same scripts in one session: a transaction for each migration, together with its row in the history. No tool with the same guarantees can do much
             less. In brackets: how many times the floor. "In process" is the library in a process that runs already and has migrated before, as an AppHost does, files and connection included; all others are whole
-            processes, from start to exit. The command line is published ReadyToRun. Prisma's engine is its WebAssembly build on Node, driven by the script of our tests, without the start of its command line.
+            processes, from start to exit. The command line is published ReadyToRun, and once more as a native program, which needs no runtime. Prisma's engine is its WebAssembly build on Node, driven by the script of our tests, without the start of its command line.
 
             The machine: {Machine()}. {string.Join(". ", _descriptions)}. All data is {(places.IsInMemory ? "in memory (tmpfs), so that no disk adds its noise" : "on disk")}; on a disk every commit costs all contenders the same on top.
             CPU is that of the client's process, user and system.{Load()}

@@ -10,18 +10,22 @@ namespace NetScript.Schema.Benchmarks;
 /// <param name="Diff">Its command for a provider and a file.</param>
 internal sealed record Contender(string Name, Func<CancellationToken, Task<string?>> Prepare, Func<string, string, Command> Diff)
 {
+    public const string Native = "NetScript, native command line";
     public const string Ours = "NetScript, command line";
     public const string Library = "NetScript, the library in a program of its own";
     public const string Theirs = "Prisma's engine";
 
+    private static readonly string[] s_readyToRun = ["--self-contained", "false", "-p:PublishReadyToRun=true"];
+
     public static IReadOnlyList<Contender> All(Places places)
     {
         var packages = new NodePackages(Path.Combine(places.Repository, "benchmarks", "NetScript.Schema.Benchmarks", "Prisma"), places);
-        var (library, tool) = (Path.Combine(places.Artifacts, "schema"), Path.Combine(places.Artifacts, "netscript"));
+        var (library, tool, native) = (Path.Combine(places.Artifacts, "schema"), Path.Combine(places.Artifacts, "netscript"), Path.Combine(places.Artifacts, "netscript-native"));
         return
         [
-            new(Library, cancellation => PublishAsync("benchmarks/NetScript.Schema.Benchmarks", library, places, cancellation), (provider, file) => Program(places, "diff", provider, file)),
-            new(Ours, cancellation => PrepareToolAsync(tool, places, cancellation), (provider, file) => Tool(tool, provider, file)),
+            new(Library, cancellation => PublishAsync("benchmarks/NetScript.Schema.Benchmarks", library, s_readyToRun, places, cancellation), (provider, file) => Program(places, "diff", provider, file)),
+            new(Ours, cancellation => PrepareToolAsync(tool, s_readyToRun, places, cancellation), (provider, file) => Tool(tool, provider, file)),
+            new(Native, cancellation => PrepareToolAsync(native, ["-p:PublishAot=true"], places, cancellation), (provider, file) => Tool(native, provider, file)),
             new(Theirs, packages.InstallAsync, (provider, file) => new("node", "diff.mjs", provider, file) { Directory = packages.Directory }),
         ];
     }
@@ -33,9 +37,9 @@ internal sealed record Contender(string Name, Func<CancellationToken, Task<strin
     private static Command Tool(string directory, string provider, string file) =>
         new(Path.Combine(directory, "netscript"), "db", "diff", "--from-empty", "--to-schema", file, "--provider", provider, "--script");
 
-    private static async Task<string?> PrepareToolAsync(string directory, Places places, CancellationToken cancellationToken)
+    private static async Task<string?> PrepareToolAsync(string directory, IReadOnlyList<string> options, Places places, CancellationToken cancellationToken)
     {
-        await PublishAsync("src/NetScript.Cli", directory, places, cancellationToken).ConfigureAwait(false);
+        await PublishAsync("src/NetScript.Cli", directory, options, places, cancellationToken).ConfigureAwait(false);
         var file = Path.Combine(places.Scratch, "probe.prisma");
         await File.WriteAllTextAsync(file, Schemas.OfModels("postgresql", 1), cancellationToken).ConfigureAwait(false);
         try
@@ -49,10 +53,10 @@ internal sealed record Contender(string Name, Func<CancellationToken, Task<strin
         }
     }
 
-    private static async Task<string?> PublishAsync(string project, string directory, Places places, CancellationToken cancellationToken)
+    private static async Task<string?> PublishAsync(string project, string directory, IReadOnlyList<string> options, Places places, CancellationToken cancellationToken)
     {
         await new Command(
-            "dotnet", "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", directory, "-v", "q", "-nologo")
+            "dotnet", ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, .. options, "-o", directory, "-v", "q", "-nologo"])
         {
             Directory = places.Repository,
         }.RunAsync(cancellationToken).ConfigureAwait(false);

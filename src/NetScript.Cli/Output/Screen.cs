@@ -27,7 +27,14 @@ internal sealed class Screen(bool isJson, bool isVerbose, bool isPlain)
     public bool IsLive => !isPlain && !Console.IsErrorRedirected && Log.Profile.Capabilities.Ansi;
 
     /// <summary>Writes a line of the result as it is.</summary>
-    public static void WriteResult(string text) => Console.Out.WriteLine(text);
+    public static void WriteResult(string text) => WriteText($"{text}{Environment.NewLine}");
+
+    /// <summary>Writes text of the result as it is: at once, since the writer of the console hands over 256 characters at a time.</summary>
+    public static void WriteText(string text)
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write(Console.OutputEncoding.GetBytes(text));
+    }
 
     /// <summary>Writes a line that is no result as it is.</summary>
     public void WriteLine(string text)

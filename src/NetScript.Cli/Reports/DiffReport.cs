@@ -32,7 +32,7 @@ internal sealed record DiffReport : Report
         if (Failure is null)
         {
             var text = (ShowsScript ? Script : Summary)!;
-            Console.Out.Write(text.EndsWith('\n') ? text : $"{text}\n");
+            Screen.WriteText(text.EndsWith('\n') ? text : $"{text}\n");
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed record FormatReport : Report
 
         if (Text is not null)
         {
-            Console.Out.Write(Text);
+            Screen.WriteText(Text);
             return;
         }
 

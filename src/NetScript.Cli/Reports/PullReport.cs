@@ -25,7 +25,7 @@ internal sealed record PullReport : Report
         {
             if (IsPrint)
             {
-                Console.Out.Write(file.Text);
+                Screen.WriteText(file.Text);
             }
             else
             {

@@ -10,18 +10,19 @@ public abstract class ModelField : SchemaObject
     {
         Syntax = field;
         Owner = model;
+        Arity = field.Type?.Form switch
+        {
+            TypeForm.Optional => Arity.Optional,
+            TypeForm.List => Arity.List,
+            _ => Arity.Required,
+        };
     }
 
     /// <summary>The model that has it.</summary>
     public ModelType Model => Owner ?? throw new InvalidOperationException($"The field '{Name}' is one of a composite type and has no model.");
 
     /// <summary>How many values it has.</summary>
-    public Arity Arity => Syntax.Type?.Form switch
-    {
-        TypeForm.Optional => Arity.Optional,
-        TypeForm.List => Arity.List,
-        _ => Arity.Required,
-    };
+    public Arity Arity { get; }
 
     /// <summary>Whether it has <c>@ignore</c>.</summary>
     public bool IsIgnored { get; internal set; }

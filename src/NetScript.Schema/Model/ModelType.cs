@@ -7,6 +7,8 @@ public sealed class ModelType : SchemaObject
 {
     private readonly Dictionary<string, ModelField> _byName;
     private readonly List<ModelField> _fields;
+    private readonly List<ScalarField> _scalarFields = [];
+    private readonly List<RelationField> _relationFields = [];
     private readonly List<ModelIndex> _indexes = [];
     private HashSet<string>? _untyped;
     private ILookup<ScalarField, IReadOnlyList<IndexField>>? _byFirstField;
@@ -28,10 +30,10 @@ public sealed class ModelType : SchemaObject
     public IReadOnlyList<ModelField> Fields => _fields;
 
     /// <summary>Its fields with a column, in their order.</summary>
-    public IEnumerable<ScalarField> ScalarFields => _fields.OfType<ScalarField>();
+    public IReadOnlyList<ScalarField> ScalarFields => _scalarFields;
 
     /// <summary>Its fields that refer to models, in their order.</summary>
-    public IEnumerable<RelationField> RelationFields => _fields.OfType<RelationField>();
+    public IReadOnlyList<RelationField> RelationFields => _relationFields;
 
     /// <summary>Its primary key.</summary>
     public PrimaryKey? PrimaryKey { get; internal set; }
@@ -104,17 +106,29 @@ public sealed class ModelType : SchemaObject
         _byName.Remove(name);
     }
 
-    internal void Add(ModelField field)
+    internal void Add(ScalarField field)
     {
-        _fields.Add(field);
-        _byName[field.Name] = field;
-        _untyped?.Remove(field.Name);
+        _scalarFields.Add(field);
+        AddField(field);
+    }
+
+    internal void Add(RelationField field)
+    {
+        _relationFields.Add(field);
+        AddField(field);
     }
 
     internal void Add(ModelIndex index)
     {
         _indexes.Add(index);
         (_byFirstField, _uniques) = (null, null);
+    }
+
+    private void AddField(ModelField field)
+    {
+        _fields.Add(field);
+        _byName[field.Name] = field;
+        _untyped?.Remove(field.Name);
     }
 
     private (HashSet<string> InOrder, HashSet<string> Sorted) Uniques()

@@ -22,14 +22,14 @@ public static class ConstraintNames
     {
         ArgumentNullException.ThrowIfNull(index);
         var suffix = index.Kind == IndexKind.Unique ? "_key" : "_idx";
-        return index.MappedName ?? Join(provider, suffix, index.Model.DatabaseName, [.. index.Fields.Select(field => field.Field.DatabaseName)]);
+        return index.MappedName ?? Join(provider, suffix, index.Model.DatabaseName, index.Fields, field => field.Field.DatabaseName);
     }
 
     /// <summary>The name of a foreign key.</summary>
     public static string Of(InlineRelation relation, SchemaProvider provider)
     {
         ArgumentNullException.ThrowIfNull(relation);
-        return relation.MappedName ?? Join(provider, "_fkey", relation.ReferencingModel.DatabaseName, [.. relation.ReferencingFields.Select(field => field.DatabaseName)]);
+        return relation.MappedName ?? Join(provider, "_fkey", relation.ReferencingModel.DatabaseName, relation.ReferencingFields, field => field.DatabaseName);
     }
 
     /// <summary>The name of a default's constraint, which only SQL Server has.</summary>
@@ -48,8 +48,18 @@ public static class ConstraintNames
     {
         ArgumentNullException.ThrowIfNull(provider);
         ArgumentNullException.ThrowIfNull(suffix);
-        var name = columns.Count == 0 && suffix is "_pkey" ? table : $"{table}_{string.Join('_', columns)}";
-        return Cut(name, provider.MaxIdentifierLength - suffix.Length) + suffix;
+        return Join(provider, suffix, table, columns, column => column);
+    }
+
+    private static string Join<T>(SchemaProvider provider, string suffix, string table, IReadOnlyList<T> columns, Func<T, string> nameOf)
+    {
+        var name = columns.Count switch
+        {
+            0 when suffix is "_pkey" => $"{table}{suffix}",
+            1 => $"{table}_{nameOf(columns[0])}{suffix}",
+            _ => $"{table}_{string.Join('_', columns.Select(nameOf))}{suffix}",
+        };
+        return Encoding.UTF8.GetByteCount(name) <= provider.MaxIdentifierLength ? name : Cut(name[..^suffix.Length], provider.MaxIdentifierLength - suffix.Length) + suffix;
     }
 
     internal static string Cut(string name, int length)

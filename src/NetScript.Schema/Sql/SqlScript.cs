@@ -1,4 +1,3 @@
-using System.Text;
 using NetScript.Schema.Diff;
 
 namespace NetScript.Schema.Sql;
@@ -16,29 +15,25 @@ internal static class SqlScript
         }
 
         var writer = diff.After.Provider.Database.Writer;
-        var script = new StringBuilder();
-        if (warnings.Count > 0)
-        {
-            script.Append("/*\n  Warnings:\n\n");
-            warnings.ToList().ForEach(warning => script.Append("  - ").Append(warning).Append('\n'));
-            script.Append("\n*/\n");
-        }
-
-        script.Append(writer.Beginning);
+        List<string> script = warnings.Count > 0 ? ["/*\n  Warnings:\n\n", .. warnings.Select(warning => $"  - {warning}\n"), "\n*/\n"] : [];
+        script.Add(writer.Beginning);
         var separator = "";
         foreach (var step in diff.Steps)
         {
-            var statements = writer.Write(step, diff).ToList();
-            if (statements.Count == 0)
+            var isFirst = true;
+            foreach (var statement in writer.Write(step, diff))
             {
-                continue;
-            }
+                if (isFirst)
+                {
+                    script.AddRange([separator, "-- ", step.Kind.ToString(), "\n"]);
+                }
 
-            script.Append(separator).Append("-- ").Append(step.Kind).Append('\n');
-            statements.ForEach(statement => script.Append(statement).Append(";\n"));
-            separator = "\n";
+                script.AddRange([statement, ";\n"]);
+                (isFirst, separator) = (false, "\n");
+            }
         }
 
-        return script.Append(writer.End).ToString();
+        script.Add(writer.End);
+        return string.Concat([.. script]);
     }
 }

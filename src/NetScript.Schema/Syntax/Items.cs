@@ -36,9 +36,18 @@ internal enum BlockKind
 
 internal sealed record BlockItem(BlockKind Kind, Identifier Name, IReadOnlyList<Item> Items, string? Documentation, TextSpan Span) : Item(Span)
 {
-    public IEnumerable<AttributeItem> Attributes => Items.OfType<AttributeItem>();
+    private List<AttributeItem>? _attributes;
+    private List<FieldItem>? _fields;
 
-    public IEnumerable<FieldItem> Fields => Items.OfType<FieldItem>();
+    public IReadOnlyList<Item> Items
+    {
+        get;
+        init => (field, _attributes, _fields) = (value, null, null);
+    } = Items;
+
+    public List<AttributeItem> Attributes => _attributes ??= [.. Items.OfType<AttributeItem>()];
+
+    public List<FieldItem> Fields => _fields ??= [.. Items.OfType<FieldItem>()];
 
     public IEnumerable<EnumValueItem> Values => Items.OfType<EnumValueItem>();
 

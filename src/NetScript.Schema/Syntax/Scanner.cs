@@ -198,6 +198,12 @@ internal sealed class Scanner(string text)
     private bool TakeWord()
     {
         var start = Position;
+        while (Position < text.Length && char.IsAsciiLetterOrDigit(text[Position]))
+        {
+            Position++;
+        }
+
+        // What is left has an underscore, a hyphen or letters of another script.
         while (LetterOrDigitLength() is var length and > 0 || (Current is '_' or '-' && Position > start && (length = 1) > 0))
         {
             Position += length;

@@ -108,21 +108,26 @@ internal sealed partial class SchemaParser
             '[' => TryArray(depth),
             '{' => TryObject(depth),
             '"' => TryString(),
-            _ => TryFunction(depth) ?? (Expression?)TryNumber() ?? TryConstant(),
+            _ => TryNamed(depth),
         };
 
-    private ConstantExpression? TryConstant() => _scanner.TakePath() is { } path ? new(path.Text, path.Span) : null;
-
-    private FunctionExpression? TryFunction(int depth)
+    /// <summary>A function, a number, or else a constant: names may begin with digits.</summary>
+    private Expression? TryNamed(int depth)
     {
-        var start = _scanner.Position;
-        if (_scanner.TakePath() is { } name && _scanner.SkipSpaces() && TryArguments(depth) is { } arguments)
+        var (start, path) = (_scanner.Position, _scanner.TakePath());
+        if (path is not null && _scanner.SkipSpaces() && TryArguments(depth) is { } arguments)
         {
-            return new(name.Text, arguments, new(start, _scanner.Position));
+            return new FunctionExpression(path.Text, arguments, new(start, _scanner.Position));
         }
 
         _scanner.Position = start;
-        return null;
+        if (TryNumber() is { } number)
+        {
+            return number;
+        }
+
+        _scanner.Position = path?.Span.End ?? start;
+        return path is null ? null : new ConstantExpression(path.Text, path.Span);
     }
 
     private NumberExpression? TryNumber()

@@ -74,13 +74,14 @@ internal sealed class ServerConnector(MySqlConnectionStringBuilder options)
                 return socket;
             }
 
+            await socket.ConnectAsync(options.Server.Length > 0 ? options.Server : "localhost", checked((int)options.Port), cancellationToken).ConfigureAwait(false);
+            // Not before: a socket with options of its own tries one address of a host only, before .NET 10.
             if (options.Keepalive > 0)
             {
                 socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
                 socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, (int)Math.Min(options.Keepalive, int.MaxValue));
             }
 
-            await socket.ConnectAsync(options.Server.Length > 0 ? options.Server : "localhost", checked((int)options.Port), cancellationToken).ConfigureAwait(false);
             return socket;
         }
         catch

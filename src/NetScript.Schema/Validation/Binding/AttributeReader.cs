@@ -26,7 +26,7 @@ internal sealed class AttributeReader
 
     public AttributeItem Syntax { get; }
 
-    public Coercion Coerce => field ??= new(_file, _diagnostics);
+    public Coercion Coerce => new(_file, _diagnostics);
 
     /// <summary>Begins to read. Returns <see langword="null"/> where an argument has no value.</summary>
     public static AttributeReader? Open(AttributeItem syntax, SourceFile file, DiagnosticBag diagnostics)

@@ -34,15 +34,19 @@ internal sealed class AttributeSet(IEnumerable<AttributeItem> attributes, Source
     }
 
     /// <summary>The attributes that may occur any number of times.</summary>
-    public IEnumerable<AttributeReader> TakeAll(string name) => Remove(name).Select(attribute => AttributeReader.Open(attribute, file, diagnostics)).OfType<AttributeReader>();
+    public IEnumerable<AttributeReader> TakeAll(string name)
+    {
+        var found = Remove(name);
+        return found.Count == 0 ? [] : found.Select(attribute => AttributeReader.Open(attribute, file, diagnostics)).OfType<AttributeReader>();
+    }
 
     /// <summary>The attribute with a dot in its name: a native type. Only the last one counts.</summary>
     public AttributeItem? TakeScoped()
     {
         var found = Remove(null);
-        foreach (var repeated in found.Skip(1))
+        for (var place = 1; place < found.Count; place++)
         {
-            diagnostics.Error($"Attribute \"@{repeated.Name.Split('.')[0]}\" can only be defined once.", file, repeated.Span);
+            diagnostics.Error($"Attribute \"@{found[place].Name.Split('.')[0]}\" can only be defined once.", file, found[place].Span);
         }
 
         return found.Count == 0 ? null : found[^1];

@@ -4,7 +4,7 @@ using NetScript.Schema.Syntax;
 namespace NetScript.Schema.Validation.Binding;
 
 /// <summary>Takes a value for what it has to be, or reports that it is not.</summary>
-internal sealed class Coercion(SourceFile file, DiagnosticBag diagnostics)
+internal readonly struct Coercion(SourceFile file, DiagnosticBag diagnostics)
 {
     public string? Constant(Expression? value, string expected = "constant") => value is ConstantExpression constant ? constant.Name : Mismatch<string>(value, expected);
 
@@ -29,8 +29,16 @@ internal sealed class Coercion(SourceFile file, DiagnosticBag diagnostics)
             return coerce(value) is { } single ? [single] : null;
         }
 
-        var results = array.Items.Select(coerce).ToList();
-        return results.TrueForAll(result => result is not null) ? [.. results.OfType<T>()] : null;
+        var results = new List<T>(array.Items.Count);
+        foreach (var item in array.Items)
+        {
+            if (coerce(item) is { } result)
+            {
+                results.Add(result);
+            }
+        }
+
+        return results.Count == array.Items.Count ? results : null;
     }
 
     public T? Mismatch<T>(Expression? value, string expected)

@@ -82,14 +82,14 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
 
     private ResolvedFields<TField> Resolve<TItem, TField>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, Func<TItem, ScalarField, TField> create, AttributeReader attribute, ModelType? container)
     {
-        var (fields, unknown, relations) = (new List<TField>(), new List<string>(), new List<NoColumn>());
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var (fields, unknown, relations) = (new List<TField>(items.Count), new List<string>(), new List<NoColumn>());
+        var seen = items.Count > 1 ? new HashSet<string>(items.Count, StringComparer.Ordinal) : null;
         foreach (var item in items)
         {
             var name = nameOf(item);
             switch (model.FindField(name))
             {
-                case ScalarField field when !seen.Add(name):
+                case ScalarField field when seen?.Add(name) == false:
                     diagnostics.Error($"Error validating model \"{model.Name}\": The unique index definition refers to the field {field.Name} multiple times.", container ?? model, attribute.Syntax.Span);
                     return new(null, [], []);
                 case ScalarField field:

@@ -96,8 +96,13 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
     private void CheckFields(SourceFile file, BlockItem block, string? kind)
     {
         var names = new HashSet<string>(block.Items.Count, StringComparer.Ordinal);
-        foreach (var field in block.Fields.Where(field => field.IsValid))
+        foreach (var field in block.Fields)
         {
+            if (!field.IsValid)
+            {
+                continue;
+            }
+
             if (kind is not null)
             {
                 CheckIdentifier(file, field.Name, kind);

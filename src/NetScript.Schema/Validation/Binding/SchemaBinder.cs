@@ -9,13 +9,14 @@ namespace NetScript.Schema.Validation.Binding;
 /// </summary>
 internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, DiagnosticBag diagnostics)
 {
+    private readonly List<FileBlock> _blocks = [.. documents.SelectMany(document => document.Blocks.Select(block => new FileBlock(document.File, block)))];
     private readonly SchemaModel _model = new([.. documents.Select(document => document.File)]);
     private readonly Dictionary<BlockItem, SchemaObject> _types = new(ReferenceEqualityComparer.Instance);
 
     public SchemaModel Bind(SchemaProvider? provider)
     {
         BindModels();
-        new ConfigurationBinder(_model, diagnostics, provider).Bind(Blocks());
+        new ConfigurationBinder(_model, diagnostics, provider).Bind(_blocks);
         BindNativeTypes();
         return _model;
     }
@@ -24,7 +25,7 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
     public SchemaModel BindModels()
     {
         var names = new NameResolver(diagnostics);
-        foreach (var (file, block) in Blocks())
+        foreach (var (file, block) in _blocks)
         {
             names.Resolve(file, block);
         }
@@ -36,11 +37,9 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
         return _model;
     }
 
-    private IEnumerable<FileBlock> Blocks() => documents.SelectMany(document => document.Blocks.Select(block => new FileBlock(document.File, block)));
-
     private void Declare()
     {
-        foreach (var (file, block) in Blocks())
+        foreach (var (file, block) in _blocks)
         {
             switch (block.Kind)
             {
@@ -66,7 +65,7 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
 
     private void BindFields(NameResolver names)
     {
-        foreach (var (file, block) in Blocks())
+        foreach (var (file, block) in _blocks)
         {
             switch (_types.GetValueOrDefault(block))
             {
@@ -155,7 +154,7 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
             RelationAttributes.Bind(field, diagnostics);
         }
 
-        foreach (var (_, block) in Blocks())
+        foreach (var (_, block) in _blocks)
         {
             switch (_types.GetValueOrDefault(block))
             {

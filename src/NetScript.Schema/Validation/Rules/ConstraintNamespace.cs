@@ -8,35 +8,31 @@ internal sealed class ConstraintNamespace
 {
     private readonly SchemaProvider _provider;
     private readonly List<NamesOfScope> _scopes;
+    private readonly ConstraintKinds _counted;
+    private readonly ConstraintKinds _checked;
 
     public ConstraintNamespace(ValidationContext context)
     {
         _provider = context.Provider;
         _scopes = [.. _provider.ConstraintScopes.Where(scope => scope.IsGlobal).Concat(_provider.ConstraintScopes.Where(scope => !scope.IsGlobal)).Select(scope => new NamesOfScope(scope, []))];
-        foreach (var (scope, counts) in _scopes)
+        foreach (var (scope, _) in _scopes)
         {
-            foreach (var model in context.Model.AllModels)
-            {
-                CountModel(scope, counts, model);
-            }
+            (_counted, _checked) = (_counted | scope.Kinds, _checked | scope.Checked);
+        }
 
-            if (scope.Kinds.HasFlag(ConstraintKinds.ForeignKey))
-            {
-                foreach (var relation in context.Model.Relations.OfType<InlineRelation>())
-                {
-                    // As Prisma has it: a relation with only the other side counts there, and one of a view nowhere.
-                    var model = scope.IsGlobal ? relation.ReferencingModel : (relation.ForwardField ?? relation.BackField)!.Model;
-                    if (scope.IsGlobal || !model.IsView)
-                    {
-                        Count(scope, counts, model, ConstraintNames.Of(relation, _provider));
-                    }
-                }
-            }
+        foreach (var model in context.Model.AllModels)
+        {
+            CountModel(model);
+        }
+
+        foreach (var relation in context.Model.Relations.OfType<InlineRelation>())
+        {
+            CountRelation(relation);
         }
     }
 
     /// <summary>Whether names of this kind have to be the only ones anywhere.</summary>
-    public bool Has(ConstraintKinds kind) => _scopes.Exists(scope => scope.Scope.Checked.HasFlag(kind));
+    public bool Has(ConstraintKinds kind) => _checked.HasFlag(kind);
 
     /// <summary>Whether the name is not the only one in some scope.</summary>
     public bool IsViolated(ModelType model, ConstraintKinds kind, string name)
@@ -64,28 +60,53 @@ internal sealed class ConstraintNamespace
         }
     }
 
-    private void CountModel(ConstraintScope scope, Dictionary<NameInSpace, int> counts, ModelType model)
+    private void CountModel(ModelType model)
     {
-        if (scope.Kinds.HasFlag(ConstraintKinds.PrimaryKey) && model.PrimaryKey is { } key && ConstraintNames.Of(key, _provider) is { } name)
+        if (model.PrimaryKey is { } key && ConstraintNames.Of(key, _provider) is { } name)
         {
-            Count(scope, counts, model, name);
+            Count(ConstraintKinds.PrimaryKey, model, name);
         }
 
-        foreach (var index in scope.Kinds.HasFlag(ConstraintKinds.Index) ? model.Indexes : [])
+        foreach (var index in model.Indexes)
         {
-            Count(scope, counts, model, ConstraintNames.Of(index, _provider));
+            Count(ConstraintKinds.Index, model, ConstraintNames.Of(index, _provider));
         }
 
-        foreach (var field in scope.Kinds.HasFlag(ConstraintKinds.Default) ? model.ScalarFields.Where(field => field.Default is not null) : [])
+        foreach (var field in _counted.HasFlag(ConstraintKinds.Default) ? model.ScalarFields.Where(field => field.Default is not null) : [])
         {
-            Count(scope, counts, model, ConstraintNames.OfDefault(field, _provider));
+            Count(ConstraintKinds.Default, model, ConstraintNames.OfDefault(field, _provider));
+        }
+    }
+
+    // As Prisma has it: in a table, a relation with only the other side counts there, and one of a view nowhere.
+    private void CountRelation(InlineRelation relation)
+    {
+        var name = ConstraintNames.Of(relation, _provider);
+        foreach (var (scope, counts) in _scopes.Where(scope => scope.Scope.Kinds.HasFlag(ConstraintKinds.ForeignKey)))
+        {
+            var model = scope.IsGlobal ? relation.ReferencingModel : (relation.ForwardField ?? relation.BackField)!.Model;
+            if (scope.IsGlobal || !model.IsView)
+            {
+                Count(scope, counts, model, name);
+            }
+        }
+    }
+
+    private void Count(ConstraintKinds kind, ModelType model, string name)
+    {
+        foreach (var (scope, counts) in _scopes)
+        {
+            if (scope.Kinds.HasFlag(kind))
+            {
+                Count(scope, counts, model, name);
+            }
         }
     }
 
     private static void Count(ConstraintScope scope, Dictionary<NameInSpace, int> counts, ModelType model, string name)
     {
         var key = new NameInSpace(Space(scope, model), name);
-        counts[key] = counts.TryGetValue(key, out var count) ? count + 1 : 1;
+        counts[key] = counts.GetValueOrDefault(key) + 1;
     }
 
     /// <summary>The database schema or the table.</summary>

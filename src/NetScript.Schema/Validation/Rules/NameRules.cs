@@ -9,8 +9,8 @@ internal sealed class NameRules(ValidationContext context)
 {
     private readonly ConstraintNamespace _constraints = new(context);
     private readonly Dictionary<RelationName, List<RelationField>> _relations = Relations(context.Model);
+    private readonly HashSet<ModelName> _indexNames = [.. IndexNames(context.Model)];
     private readonly Dictionary<ModelName, int> _clientNames = ClientNames(context.Model);
-    private readonly HashSet<ModelName> _indexNames = [.. context.Model.AllModels.SelectMany(model => model.Indexes.Where(index => index.Name is not null).Select(index => new ModelName(model, index.Name!)))];
 
     public void Check(PrimaryKey key)
     {
@@ -78,7 +78,7 @@ internal sealed class NameRules(ValidationContext context)
     public void CheckClientName(ModelField field)
     {
         var model = field.Model;
-        if (_indexNames.Contains(new(model, field.Name)))
+        if (_indexNames.Count > 0 && _indexNames.Contains(new(model, field.Name)))
         {
             Taken("@@unique");
         }
@@ -129,15 +129,39 @@ internal sealed class NameRules(ValidationContext context)
         }
     }
 
-    private static Dictionary<RelationName, List<RelationField>> Relations(SchemaModel schema) =>
-        schema.AllModels.SelectMany(model => model.RelationFields).GroupBy(Key).ToDictionary(group => group.Key, group => group.ToList());
+    private static Dictionary<RelationName, List<RelationField>> Relations(SchemaModel schema)
+    {
+        var relations = new Dictionary<RelationName, List<RelationField>>();
+        foreach (var field in schema.AllModels.SelectMany(model => model.RelationFields))
+        {
+            var key = Key(field);
+            if (!relations.TryGetValue(key, out var fields))
+            {
+                relations.Add(key, fields = new(1));
+            }
+
+            fields.Add(field);
+        }
+
+        return relations;
+    }
 
     // A name that is written may be the one that another relation is given.
     private static RelationName Key(RelationField field) => new(field.Model, field.ReferencedModel, field.EffectiveRelationName);
 
-    private static Dictionary<ModelName, int> ClientNames(SchemaModel schema) =>
-        schema.AllModels.SelectMany(model => model.Indexes.Select(index => index.Name).Append(model.PrimaryKey?.Name).OfType<string>().Select(name => new ModelName(model, name)))
-            .GroupBy(key => key).ToDictionary(group => group.Key, group => group.Count());
+    private static IEnumerable<ModelName> IndexNames(SchemaModel schema) =>
+        schema.AllModels.SelectMany(model => model.Indexes).Where(index => index.Name is not null).Select(index => new ModelName(index.Model, index.Name!));
+
+    private static Dictionary<ModelName, int> ClientNames(SchemaModel schema)
+    {
+        var counts = new Dictionary<ModelName, int>();
+        foreach (var name in schema.AllModels.Where(model => model.PrimaryKey?.Name is not null).Select(model => new ModelName(model, model.PrimaryKey!.Name!)).Concat(IndexNames(schema)))
+        {
+            counts[name] = counts.GetValueOrDefault(name) + 1;
+        }
+
+        return counts;
+    }
 
     // No tuples: the collections of them are compiled anew in each process.
     private sealed record ModelName(ModelType Model, string Name);

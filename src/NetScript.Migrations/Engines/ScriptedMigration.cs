@@ -14,7 +14,7 @@ internal sealed record ScriptedMigration(Migration Migration, SqlScript Script)
     /// <exception cref="MigrationFailedException">One has (NS1009).</exception>
     public void ThrowIfStringHasCarriageReturn(SqlDialect dialect)
     {
-        foreach (var statement in Script.Statements.Where(statement => statement.Text.Contains('\r')))
+        foreach (var statement in Script.Statements.Where(statement => statement.Span.Contains('\r')))
         {
             var reader = new SqlTokenReader(statement.Text, dialect);
             while (reader.Read())

@@ -142,7 +142,7 @@ internal sealed partial class StatementSplitter(string text, SqlDialect dialect)
     {
         if (_start >= 0)
         {
-            var statement = new SqlStatement(0, _start, text[_start.._end], _isSeveral ? $"; {_head}" : _head.ToString());
+            var statement = new SqlStatement(0, text, _start, _end, _isSeveral ? $"; {_head}" : _head.ToString());
             for (var count = _reader.Count; count > 0; count--)
             {
                 _statements.Add(statement with { Number = _statements.Count + 1 });

@@ -27,7 +27,7 @@ internal static partial class SqliteDialect
     /// Whether a script has foreign keys switched off for itself. Within a transaction SQLite ignores the pragma, and the table redefinitions that Prisma writes would
     /// then delete the rows that refer to the table.
     /// </summary>
-    public static bool SwitchesForeignKeysOff(SqlScript script) => script.Statements.Any(statement => ForeignKeysOff().IsMatch(statement.Text));
+    public static bool SwitchesForeignKeysOff(SqlScript script) => script.Statements.Any(statement => ForeignKeysOff().IsMatch(statement.Span));
 
     [GeneratedRegex("^BEGIN\\b")]
     private static partial Regex Begin();

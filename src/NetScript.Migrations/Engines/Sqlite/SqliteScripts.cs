@@ -34,11 +34,13 @@ internal sealed class SqliteScripts(SqliteConnection connection, TimeSpan comman
 
     private void Execute(SqlStatement statement, CancellationToken cancellationToken)
     {
-        using var timeout = commandTimeout > TimeSpan.Zero ? new CancellationTokenSource(commandTimeout) : new CancellationTokenSource();
-        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        using var registration = interruption.Token.Register(() => raw.sqlite3_interrupt(connection.Handle));
+        using var timeout = commandTimeout > TimeSpan.Zero ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken) : null;
+        timeout?.CancelAfter(commandTimeout);
+        using var registration = (timeout?.Token ?? cancellationToken).UnsafeRegister(static connection => raw.sqlite3_interrupt(((SqliteConnection)connection!).Handle), connection);
         // SQLite copies a text that does not end with a NUL before it reads it.
-        ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(statement.Text + '\0');
+        var text = new byte[Encoding.UTF8.GetByteCount(statement.Span) + 1];
+        Encoding.UTF8.GetBytes(statement.Span, text);
+        ReadOnlySpan<byte> rest = text;
         while (rest.Length > 1)
         {
             var result = raw.sqlite3_prepare_v2(connection.Handle, rest, out var prepared, out rest);
@@ -56,7 +58,7 @@ internal sealed class SqliteScripts(SqliteConnection connection, TimeSpan comman
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            throw Failure(result, statement.Number, statement.Start, timeout.IsCancellationRequested ? " (Migrations:CommandTimeout is the limit)" : "");
+            throw Failure(result, statement.Number, statement.Start, timeout?.IsCancellationRequested is true ? " (Migrations:CommandTimeout is the limit)" : "");
         }
     }
 

@@ -18,6 +18,26 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public async Task The_lines_of_a_long_run_are_all_there_in_their_order_and_before_what_follows()
+    {
+        const int Count = 300;
+        using var workspace = new TestWorkspace().Configured();
+        for (var number = 1; number <= Count; number++)
+        {
+            workspace.Migration($"{20260101000000 + number}_t{number}", $"CREATE TABLE t{number} (id INTEGER);");
+        }
+
+        workspace.Migration("20260102000000_broken", "CREATE TABLE t1 (id INTEGER);");
+        var deploy = (await workspace.RunAsync("deploy")).Expect(1);
+        var lines = deploy.Error.Split('\n');
+        var applied = Array.FindAll(lines, line => line.StartsWith("Applied ", StringComparison.Ordinal));
+        Assert.Equal(Enumerable.Range(1, Count).Select(number => $"Applied {number}/{Count + 1} app/{20260101000000 + number}_t{number}"), applied.Select(line => line[..line.IndexOf(" in ", StringComparison.Ordinal)]));
+        Assert.Equal([$"{Count + 1} migrations to apply.", applied[0]], lines[..2]);
+        Assert.StartsWith($"Failed app/20260102000000_broken", lines[Count + 1], StringComparison.Ordinal);
+        Assert.StartsWith("error: P3018", lines[Count + 2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_terminal_shows_colours_and_bars()
     {
         using var workspace = TestWorkspace.WithJobs();

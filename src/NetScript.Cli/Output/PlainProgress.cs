@@ -4,8 +4,9 @@ using NetScript.Migrations;
 namespace NetScript.Cli.Output;
 
 /// <summary>Tells of a run in lines, for logs.</summary>
-/// <param name="screen">Where.</param>
-internal sealed class PlainProgress(Screen screen) : IProgress<MigrationEvent>
+/// <param name="lines">Where.</param>
+/// <param name="isVerbose">Whether everything is said.</param>
+internal sealed class PlainProgress(LineBatch lines, bool isVerbose) : IProgress<MigrationEvent>
 {
     /// <summary>What people read of an event, or <see langword="null"/> where it is not worth a line.</summary>
     public static string? Line(MigrationEvent value) => value switch
@@ -20,9 +21,9 @@ internal sealed class PlainProgress(Screen screen) : IProgress<MigrationEvent>
 
     public void Report(MigrationEvent value)
     {
-        if ((Line(value) ?? (screen.IsVerbose ? Detail(value) : null)) is { } line)
+        if ((Line(value) ?? (isVerbose ? Detail(value) : null)) is { } line)
         {
-            screen.WriteLine(Secrets.Hide(line));
+            lines.Add(Secrets.Hide(line));
         }
     }
 

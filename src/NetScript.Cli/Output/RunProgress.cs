@@ -16,8 +16,17 @@ internal sealed class RunProgress(IProgress<MigrationEvent> shown) : IProgress<M
     public ScriptStartedEvent? Running { get; private set; }
 
     /// <summary>Does the work and shows how far it is: live on a terminal, else in lines.</summary>
-    public static Task<T> ShowAsync<T>(Screen screen, Func<RunProgress, Task<T>> work)
-        => screen.IsLive ? LiveProgress.ShowAsync(screen, progress => work(new RunProgress(progress))) : work(new RunProgress(new PlainProgress(screen)));
+    public static async Task<T> ShowAsync<T>(Screen screen, Func<RunProgress, Task<T>> work)
+    {
+        if (screen.IsLive)
+        {
+            return await LiveProgress.ShowAsync(screen, progress => work(new RunProgress(progress))).ConfigureAwait(false);
+        }
+
+        using var lines = new LineBatch();
+        screen.Progress = lines;
+        return await work(new RunProgress(new PlainProgress(lines, screen.IsVerbose))).ConfigureAwait(false);
+    }
 
     public void Report(MigrationEvent value)
     {

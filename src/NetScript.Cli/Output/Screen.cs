@@ -26,6 +26,9 @@ internal sealed class Screen(bool isJson, bool isVerbose, bool isPlain)
     /// <summary>Whether <see cref="Log"/> can be written over; without asking Spectre, which takes its time.</summary>
     public bool IsLive => !isPlain && !Console.IsErrorRedirected && Log.Profile.Capabilities.Ansi;
 
+    /// <summary>The lines of a run that is not live: what else is said comes behind those that were there before.</summary>
+    public LineBatch? Progress { private get; set; }
+
     /// <summary>Writes a line of the result as it is.</summary>
     public static void WriteResult(string text) => WriteText($"{text}{Environment.NewLine}");
 
@@ -33,8 +36,11 @@ internal sealed class Screen(bool isJson, bool isVerbose, bool isPlain)
     public static void WriteText(string text)
     {
         using var output = Console.OpenStandardOutput();
-        output.Write(Console.OutputEncoding.GetBytes(text));
+        Write(output, text);
     }
+
+    /// <summary>Writes text to a stream of the console.</summary>
+    public static void Write(Stream stream, string text) => stream.Write(Console.OutputEncoding.GetBytes(text));
 
     /// <summary>Writes a line that is no result as it is.</summary>
     public void WriteLine(string text)
@@ -45,6 +51,7 @@ internal sealed class Screen(bool isJson, bool isVerbose, bool isPlain)
         }
         else
         {
+            Progress?.Flush();
             Console.Error.WriteLine(text);
         }
     }
@@ -61,6 +68,7 @@ internal sealed class Screen(bool isJson, bool isVerbose, bool isPlain)
         }
         else
         {
+            Progress?.Flush();
             Console.Error.WriteLine($"{kind}: {text}");
         }
     }

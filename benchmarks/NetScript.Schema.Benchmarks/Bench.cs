@@ -71,7 +71,7 @@ internal sealed class Bench(Options options, IReadOnlyList<Contender> contenders
     // Who writes something else does not do the same work.
     private async Task CompareAsync(string provider, string file, CancellationToken cancellationToken)
     {
-        var expected = Subcommands.Diff(await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false), provider).Trim();
+        var expected = string.Concat(Subcommands.Diff(await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false), provider)).Trim();
         foreach (var contender in contenders)
         {
             var actual = await contender.Diff(provider, file).RunAsync(cancellationToken).ConfigureAwait(false);

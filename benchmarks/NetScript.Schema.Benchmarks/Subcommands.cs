@@ -12,17 +12,17 @@ internal static class Subcommands
     public static int? Run(string[] arguments) => arguments switch
     {
         ["diff", var provider, var file] => Write(Diff(File.ReadAllText(file), provider)),
-        ["validate", var provider, var file] => Write(Validate(File.ReadAllText(file), provider)),
-        ["parse", var file] => Write(Parse(File.ReadAllText(file))),
+        ["validate", var provider, var file] => Write([Validate(File.ReadAllText(file), provider)]),
+        ["parse", var file] => Write([Parse(File.ReadAllText(file))]),
         _ => null,
     };
 
-    /// <summary>The SQL of a schema.</summary>
-    public static string Diff(string text, string provider)
+    /// <summary>The parts of the SQL of a schema.</summary>
+    public static IReadOnlyList<string> Diff(string text, string provider)
     {
         var schema = PrismaSchema.Parse(text, SchemaProviders.Find(provider)!);
         return schema.IsValid
-            ? DatabaseDiff.Between(DatabaseModel.Nothing(schema.Model.Provider), DatabaseModel.Of(schema.Model)).ToSql()
+            ? DatabaseDiff.Between(DatabaseModel.Nothing(schema.Model.Provider), DatabaseModel.Of(schema.Model)).ToSqlParts()
             : throw new InvalidOperationException(SchemaRenderer.RenderErrors(schema.Diagnostics));
     }
 
@@ -34,10 +34,14 @@ internal static class Subcommands
         return $"{SchemaParser.Parse(new SourceFile("schema.prisma", text), diagnostics).Items.Count} {diagnostics.Count}\n";
     }
 
-    private static int Write(string text)
+    private static int Write(IReadOnlyList<string> texts)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        output.Write(text);
+        foreach (var text in texts)
+        {
+            output.Write(text);
+        }
+
         return 0;
     }
 }

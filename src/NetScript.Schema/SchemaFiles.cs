@@ -1,3 +1,4 @@
+using System.Text;
 using NetScript.Schema.Syntax;
 
 namespace NetScript.Schema;
@@ -38,5 +39,12 @@ internal static class SchemaFiles
         return parts.Length > 2 && parts[0] == Plugins ? parts[1] : null;
     }
 
-    private static SourceFile Read(string path, string? plugin) => new(path, File.ReadAllText(path), plugin);
+    private static SourceFile Read(string path, string? plugin)
+    {
+        // As File.ReadAllText, which needs twice the memory: for what is no UTF-8 as well.
+        var bytes = File.ReadAllBytes(path);
+        var mark = Encoding.UTF8.Preamble;
+        var text = bytes is [0xFE or 0xFF or 0, ..] ? File.ReadAllText(path) : Encoding.UTF8.GetString(bytes.AsSpan().StartsWith(mark) ? bytes.AsSpan(mark.Length) : bytes);
+        return new(path, text, plugin);
+    }
 }

@@ -62,6 +62,6 @@ internal sealed class DiffCommand : DbCommand
         // Only JSON has both.
         var diff = DatabaseDiff.Between(before!, after!);
         var (isJson, showsScript) = (invocation.Screen.IsJson, report.ShowsScript);
-        return report with { IsEmpty = diff.IsEmpty, Script = isJson || showsScript ? diff.ToSql() : null, Summary = isJson || !showsScript ? diff.ToSummary() : null };
+        return report with { IsEmpty = diff.IsEmpty, ScriptParts = isJson || showsScript ? diff.ToSqlParts() : null, Summary = isJson || !showsScript ? diff.ToSummary() : null };
     }
 }

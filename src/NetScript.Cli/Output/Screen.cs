@@ -1,3 +1,4 @@
+using System.Text;
 using Spectre.Console;
 
 namespace NetScript.Cli.Output;
@@ -5,6 +6,8 @@ namespace NetScript.Cli.Output;
 /// <summary>Where a command writes: its result to the standard output, and all that is said on the way to the standard error.</summary>
 internal sealed class Screen(bool isJson, bool isVerbose, bool isPlain)
 {
+    private const int BufferSize = 16384;
+
     private readonly Lazy<IAnsiConsole> _result = new(() => Create(Console.Out, Console.IsOutputRedirected, isPlain));
     private readonly Lazy<IAnsiConsole> _log = new(() => Create(Console.Error, Console.IsErrorRedirected, isPlain));
 
@@ -32,11 +35,16 @@ internal sealed class Screen(bool isJson, bool isVerbose, bool isPlain)
     /// <summary>Writes a line of the result as it is.</summary>
     public static void WriteResult(string text) => WriteText($"{text}{Environment.NewLine}");
 
-    /// <summary>Writes text of the result as it is: at once, since the writer of the console hands over 256 characters at a time.</summary>
-    public static void WriteText(string text)
+    /// <summary>Writes text of the result as it is, much at a time: the writer of the console hands over 256 characters.</summary>
+    public static void WriteText(params IReadOnlyList<string> parts)
     {
-        using var output = Console.OpenStandardOutput();
-        Write(output, text);
+        // Some encodings would be told by a mark at the beginning.
+        var encoding = Console.OutputEncoding is UTF8Encoding ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) : Console.OutputEncoding;
+        using var writer = new StreamWriter(Console.OpenStandardOutput(), encoding, BufferSize);
+        foreach (var part in parts)
+        {
+            writer.Write(part);
+        }
     }
 
     /// <summary>Writes text to a stream of the console.</summary>

@@ -10,10 +10,14 @@ internal sealed record DiffReport : Report
     public bool IsEmpty { get; init; }
 
     /// <summary>The statements from the one to the other, as a script.</summary>
-    public string? Script { get; init; }
+    public string? Script => ScriptParts is null ? null : string.Concat(ScriptParts);
 
     /// <summary>The differences, as a tree to read.</summary>
     public string? Summary { get; init; }
+
+    /// <summary>The script in parts, of which no string is made where people see it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? ScriptParts { get; init; }
 
     /// <summary>Whether people see the script.</summary>
     [JsonIgnore]
@@ -31,8 +35,8 @@ internal sealed record DiffReport : Report
     {
         if (Failure is null)
         {
-            var text = (ShowsScript ? Script : Summary)!;
-            Screen.WriteText(text.EndsWith('\n') ? text : $"{text}\n");
+            IReadOnlyList<string> parts = ShowsScript ? ScriptParts! : [Summary!];
+            Screen.WriteText(parts[^1].EndsWith('\n') ? parts : [.. parts, "\n"]);
         }
     }
 }

@@ -50,10 +50,13 @@ public sealed class DatabaseDiff
     }
 
     /// <summary>The statements, each step under a comment that names it, as <c>prisma migrate diff --script</c> writes them.</summary>
-    public string ToSql() => SqlScript.Write(this, []);
+    public string ToSql() => string.Concat(ToSqlParts());
+
+    /// <summary>The same in parts, so that a long script need not be one string.</summary>
+    public IReadOnlyList<string> ToSqlParts() => SqlScript.Write(this, []);
 
     /// <summary>The same beneath a comment with all that could be lost, as <c>prisma migrate dev</c> writes it into <c>migration.sql</c>.</summary>
-    public string ToMigration() => SqlScript.Write(this, [.. DataLoss.Select(check => check.Describe())]);
+    public string ToMigration() => string.Concat(SqlScript.Write(this, [.. DataLoss.Select(check => check.Describe())]));
 
     /// <summary>The statements one by one, without comments.</summary>
     public IEnumerable<string> ToStatements() => Steps.SelectMany(step => After.Provider.Database.Writer.Write(step, this));

@@ -73,10 +73,17 @@ internal sealed class Differ
         foreach (var place in _created)
         {
             _steps.Add(new CreateTable(place));
-            _steps.AddRange(place.Table.Indexes.Where(index => !_rules.IsInCreateTable(index)).Select(index => new CreateIndex(null, place, index)));
-            if (_rules.HasForeignKeyStatements)
+            foreach (var index in place.Table.Indexes)
             {
-                _steps.AddRange(place.Table.ForeignKeys.Select(key => new AddForeignKey(place.Table, key)));
+                if (!_rules.IsInCreateTable(index))
+                {
+                    _steps.Add(new CreateIndex(null, place, index));
+                }
+            }
+
+            foreach (var key in _rules.HasForeignKeyStatements ? place.Table.ForeignKeys : [])
+            {
+                _steps.Add(new AddForeignKey(place.Table, key));
             }
         }
     }

@@ -131,7 +131,7 @@ internal sealed class RelationCompletion
         }
 
         var text = string.Join(", ", missing);
-        _additions.Add(attribute.Arguments.Arguments.Count == 0 ? (field.File, attribute.Span.End, $"({text})") : (field.File, attribute.Span.End - 1, $", {text}"));
+        _additions.Add(attribute.Arguments.Arguments.Length == 0 ? (field.File, attribute.Span.End, $"({text})") : (field.File, attribute.Span.End - 1, $", {text}"));
     }
 
     /// <summary>The fields that a foreign key needs: those of the first key of the model, with its name before theirs.</summary>

@@ -173,7 +173,7 @@ internal sealed class SchemaWriter(SourceFile file)
     }
 
     private string Call(string name, ArgumentList? arguments) =>
-        arguments is null ? name : $"{name}({string.Join(", ", arguments.All.Select(argument => (argument.Name is null ? "" : $"{argument.Name.Text}: ") + (argument.Value is null ? "" : Text(argument.Value))))})";
+        arguments is null ? name : $"{name}({string.Join(", ", arguments.All.Select(argument => (argument.Name is { } label ? $"{label.Text}: " : "") + (argument.Value is null ? "" : Text(argument.Value))))})";
 
     private string Text(Expression value) => value switch
     {

@@ -70,7 +70,7 @@ internal sealed class RelationText
     }
 
     // Without the comment behind it.
-    private static string Text(RelationField field) => field.File.Text[field.Span.Start..(field.Syntax.Attributes.Count > 0 ? field.Syntax.Attributes[^1].Span.End : field.Syntax.Type!.Span.End)];
+    private static string Text(RelationField field) => field.File.Text[field.Span.Start..(field.Syntax.Attributes.Length > 0 ? field.Syntax.Attributes[^1].Span.End : field.Syntax.Type!.Span.End)];
 
     private string Forward(Table table, ForeignKey key, RelationName name)
     {

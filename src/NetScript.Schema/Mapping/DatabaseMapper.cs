@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using NetScript.Schema.Database;
 using NetScript.Schema.Model;
 using NetScript.Schema.Providers;
@@ -13,6 +14,7 @@ internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
     private readonly DatabaseDialect _dialect = schema.Provider.Database;
     private readonly Dictionary<ModelType, List<ForeignKey>> _foreignKeys = [];
     private IReadOnlyDictionary<EnumType, EnumDefinition> _enums = ImmutableDictionary<EnumType, EnumDefinition>.Empty;
+    private readonly ScalarTypeMap<ColumnType> _usualTypes = UsualTypes(schema.Provider);
     private int _foreignKeyCount;
 
     public DatabaseModel Map()
@@ -109,8 +111,21 @@ internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
     {
         EnumFieldType type => _enums.TryGetValue(type.Type, out var mapped) ? new ColumnType(null) { Enum = mapped } : new(ScalarType.String),
         UnsupportedType type => new(null) { Unsupported = type.DatabaseType },
+        _ when field is { NativeType: null, Type.Scalar: { } scalar } => _usualTypes[scalar],
         _ => new(field.Type.Scalar, _provider.NativeTypeOf(field)),
     };
+
+    // Most columns have one of these, and there are many columns.
+    private static ScalarTypeMap<ColumnType> UsualTypes(SchemaProvider provider)
+    {
+        var types = new ScalarTypeMap<ColumnType>();
+        foreach (var type in Enum.GetValues<ScalarType>())
+        {
+            types[type] = new(type, provider.DefaultNativeType(type));
+        }
+
+        return types;
+    }
 
     private TableIndex MapIndex(ModelIndex index) => new(ConstraintNames.Of(index, _provider), index.Kind, MapFields(index.Fields, index.Algorithm ?? IndexAlgorithm.BTree))
     {
@@ -119,14 +134,21 @@ internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
         Predicate = index.Predicate is { } predicate ? PredicateSql.Of(predicate, _dialect.Writer) : null,
     };
 
-    private ImmutableArray<IndexColumn> MapFields(IReadOnlyList<IndexField> fields, IndexAlgorithm? algorithm) =>
-    [
-        .. fields.Select(field => new IndexColumn(field.Field.DatabaseName)
+    private ImmutableArray<IndexColumn> MapFields(IReadOnlyList<IndexField> fields, IndexAlgorithm? algorithm)
+    {
+        var columns = new IndexColumn[fields.Count];
+        for (var place = 0; place < columns.Length; place++)
         {
-            Sort = field.Sort,
-            Length = field.Length,
-            OperatorClass = field.OperatorClass is { } operators ? _dialect.NameOf(operators) : null,
-            IsDefaultOperatorClass = field.OperatorClass is { } given && algorithm is { } method && _dialect.IsDefault(given, method),
-        }),
-    ];
+            var field = fields[place];
+            columns[place] = new(field.Field.DatabaseName)
+            {
+                Sort = field.Sort,
+                Length = field.Length,
+                OperatorClass = field.OperatorClass is { } operators ? _dialect.NameOf(operators) : null,
+                IsDefaultOperatorClass = field.OperatorClass is { } given && algorithm is { } method && _dialect.IsDefault(given, method),
+            };
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(columns);
+    }
 }

@@ -7,7 +7,7 @@ public sealed class ModelType : SchemaObject
 {
     private readonly Dictionary<string, ModelField> _byName;
     private readonly List<ModelField> _fields;
-    private readonly List<ScalarField> _scalarFields = [];
+    private readonly List<ScalarField> _scalarFields;
     private readonly List<RelationField> _relationFields = [];
     private readonly List<ModelIndex> _indexes = [];
     private HashSet<string>? _untyped;
@@ -18,8 +18,9 @@ public sealed class ModelType : SchemaObject
         : base(block.Name.Text, file, block.Name.Span, block.Span, block.Documentation)
     {
         Syntax = block;
-        _byName = new(block.Items.Count, StringComparer.Ordinal);
-        _fields = new(block.Items.Count);
+        _byName = new(block.Fields.Length, StringComparer.Ordinal);
+        _fields = new(block.Fields.Length);
+        _scalarFields = new(block.Fields.Length);
         Ordinal = ordinal;
     }
 
@@ -69,8 +70,24 @@ public sealed class ModelType : SchemaObject
     internal string Kind => IsView ? "view" : "model";
 
     /// <summary>The primary key and the unique constraints, each a way to find one row.</summary>
-    internal IEnumerable<IReadOnlyList<IndexField>> UniqueCriteria =>
-        (PrimaryKey is null ? [] : new[] { PrimaryKey.Fields }).Concat(_indexes.Where(index => index.Kind == IndexKind.Unique).Select(index => index.Fields));
+    internal IEnumerable<IReadOnlyList<IndexField>> UniqueCriteria
+    {
+        get
+        {
+            if (PrimaryKey is not null)
+            {
+                yield return PrimaryKey.Fields;
+            }
+
+            foreach (var index in _indexes)
+            {
+                if (index.Kind == IndexKind.Unique)
+                {
+                    yield return index.Fields;
+                }
+            }
+        }
+    }
 
     /// <summary>The field of that name, of several the last one; <see langword="null"/> if there is none, or its type is not known.</summary>
     public ModelField? FindField(string name) => _byName.GetValueOrDefault(name);

@@ -9,6 +9,6 @@ internal sealed class ScalarTypeMap<T>
     public T this[ScalarType type]
     {
         get => _values[(int)type];
-        init => _values[(int)type] = value;
+        set => _values[(int)type] = value;
     }
 }

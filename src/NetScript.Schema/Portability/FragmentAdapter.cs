@@ -90,7 +90,7 @@ internal sealed class FragmentAdapter(SchemaDocument document, SchemaProvider pr
             attributes.Add(Default(field, new StringExpression(DatabaseName(block.Values.FirstOrDefault(candidate => candidate.Name.Text == value.Name), value.Name), field.Span)));
         }
 
-        return field with { Type = type with { Name = nameof(ScalarType.String) }, Attributes = attributes, AllowedValues = [.. block.Values.Select(candidate => DatabaseName(candidate, candidate.Name.Text))] };
+        return field with { Type = type with { Name = nameof(ScalarType.String) }, Attributes = [.. attributes], AllowedValues = [.. block.Values.Select(candidate => DatabaseName(candidate, candidate.Name.Text))] };
     }
 
     private FieldItem AdaptJson(string place, FieldItem field)

@@ -7,11 +7,12 @@ internal static class SqlScript
 {
     private const string Empty = "-- This is an empty migration.";
 
-    public static string Write(DatabaseDiff diff, IReadOnlyList<string> warnings)
+    /// <summary>The parts of it: together they may be long.</summary>
+    public static IReadOnlyList<string> Write(DatabaseDiff diff, IReadOnlyList<string> warnings)
     {
         if (diff.IsEmpty)
         {
-            return Empty;
+            return [Empty];
         }
 
         var writer = diff.After.Provider.Database.Writer;
@@ -33,7 +34,11 @@ internal static class SqlScript
             }
         }
 
-        script.Add(writer.End);
-        return string.Concat([.. script]);
+        if (writer.End.Length > 0)
+        {
+            script.Add(writer.End);
+        }
+
+        return script;
     }
 }

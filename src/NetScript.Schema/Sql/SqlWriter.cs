@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Mapping;
@@ -11,6 +13,12 @@ namespace NetScript.Schema.Sql;
 internal abstract class SqlWriter
 {
     protected const string Indentation = "    ";
+
+    // A statement longer than that leaves nothing behind.
+    private const int SpareCapacity = 16384;
+
+    [ThreadStatic]
+    private static StringBuilder? t_spare;
 
     /// <summary>What is before the first step of a script.</summary>
     public virtual string Beginning => "";
@@ -27,7 +35,7 @@ internal abstract class SqlWriter
     /// <summary>The statements of a step, without semicolons at their ends. There may be none.</summary>
     public IEnumerable<string> Write(MigrationStep step, DatabaseDiff diff) => step switch
     {
-        CreateTable create => [CreateTable(create.Owner.Table, diff.After)],
+        CreateTable create => [Build(sql => CreateTable(sql, create.Owner.Table, diff.After))],
         DropTable drop => DropTable(drop.Owner.Table, diff),
         AlterTable alter => AlterTable(alter, diff),
         RedefineTables redefine => RedefineTables(redefine, diff),
@@ -45,7 +53,7 @@ internal abstract class SqlWriter
     /// <summary>The statements of a step that only this system has.</summary>
     protected virtual IEnumerable<string> WriteOther(MigrationStep step, DatabaseDiff diff) => throw Unsupported(step.Kind);
 
-    protected abstract string CreateTable(Table table, DatabaseModel model);
+    protected abstract void CreateTable(StringBuilder sql, Table table, DatabaseModel model);
 
     protected abstract IEnumerable<string> DropTable(Table table, DatabaseDiff diff);
 
@@ -83,10 +91,47 @@ internal abstract class SqlWriter
 
     protected static bool IsWritten(ColumnDefault? value) => value is not (null or { Kind: ColumnDefaultKind.Sequence } or { Kind: ColumnDefaultKind.Expression, Text: null });
 
+    /// <summary>A text of many pieces, without one for each of them.</summary>
+    protected static string Build(Action<StringBuilder> write)
+    {
+        var sql = t_spare ?? new StringBuilder(SpareCapacity / 4);
+        t_spare = null;
+        write(sql);
+        var text = sql.ToString();
+        t_spare = sql.Capacity <= SpareCapacity ? sql.Clear() : null;
+        return text;
+    }
+
+    /// <summary>The lines between the parentheses of a table.</summary>
+    protected static void WriteEach<T>(StringBuilder sql, ImmutableArray<T> items, Action<T> write, string separator = ",\n")
+    {
+        for (var place = 0; place < items.Length; place++)
+        {
+            sql.Append(place == 0 ? "" : separator);
+            write(items[place]);
+        }
+    }
+
+    /// <summary>Names between commas.</summary>
+    protected void WriteNames(StringBuilder sql, ImmutableArray<string> names) => WriteEach(sql, names, name => sql.Append(Quote(name)), ", ");
+
+    protected void WriteColumn(StringBuilder sql, IndexColumn column)
+    {
+        sql.Append(Quote(column.Name));
+        if (column.Length is { } length)
+        {
+            sql.Append('(').Append(length).Append(')');
+        }
+
+        if (column.Sort is { } sort)
+        {
+            sql.Append(' ').Append(sort.ToString().ToUpperInvariant());
+        }
+    }
+
     protected string Join(IEnumerable<string> names, string separator = ", ") => string.Join(separator, names.Select(Quote));
 
-    protected string WriteColumn(IndexColumn column) =>
-        $"{Quote(column.Name)}{(column.Length is { } length ? $"({length})" : "")}{(column.Sort is { } sort ? $" {sort.ToString().ToUpperInvariant()}" : "")}";
+    protected string WriteColumn(IndexColumn column) => Build(sql => WriteColumn(sql, column));
 
     protected static string WriteAction(ReferentialAction action) => action switch
     {

@@ -2,32 +2,19 @@ using System.Text;
 
 namespace NetScript.Schema.Syntax;
 
-internal sealed record Identifier(string Text, TextSpan Span);
+internal readonly record struct Identifier(string Text, TextSpan Span);
 
 internal sealed record Argument(Identifier? Name, Expression? Value, TextSpan Span);
 
 /// <summary>What is between parentheses. An argument that has a name and no value is kept, so that it can be told.</summary>
-internal sealed record ArgumentList(IReadOnlyList<Argument> All, TextSpan? TrailingComma)
+internal sealed record ArgumentList(Argument[] All, TextSpan? TrailingComma)
 {
     public static ArgumentList Empty { get; } = new([], null);
 
-    public IReadOnlyList<Argument> Arguments { get; } = AreComplete(All) ? All : [.. All.Where(argument => argument.Value is not null)];
+    public Argument[] Arguments { get; } = Array.TrueForAll(All, argument => argument.Value is not null) ? All : Array.FindAll(All, argument => argument.Value is not null);
 
     /// <summary>The whole of a named argument.</summary>
-    public TextSpan? SpanOf(string name) => Arguments.FirstOrDefault(argument => argument.Name?.Text == name)?.Span;
-
-    private static bool AreComplete(IReadOnlyList<Argument> arguments)
-    {
-        for (var place = 0; place < arguments.Count; place++)
-        {
-            if (arguments[place].Value is null)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public TextSpan? SpanOf(string name) => Array.Find(Arguments, argument => argument.Name?.Text == name)?.Span;
 }
 
 /// <summary>A value. Its text is the one that messages show.</summary>
@@ -94,7 +81,7 @@ internal sealed record FunctionExpression(string Name, ArgumentList Arguments, T
     protected override void Write(StringBuilder text)
     {
         text.Append(Name);
-        Join(text, "(", Arguments.Arguments.Select(argument => argument.Name is null ? argument.Value! : new NamedExpression(argument.Name.Text, argument.Value!)), ",", ")");
+        Join(text, "(", Arguments.Arguments.Select(argument => argument.Name is { } name ? new NamedExpression(name.Text, argument.Value!) : argument.Value!), ",", ")");
     }
 }
 

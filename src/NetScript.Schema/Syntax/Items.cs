@@ -15,7 +15,7 @@ internal sealed record Comment(CommentKind Kind, string Text);
 internal sealed record CommentItem(IReadOnlyList<Comment> Lines, TextSpan Span) : Item(Span)
 {
     /// <summary>The lines that document what follows.</summary>
-    public string? Documentation =>
+    public string? Documentation => Lines is [{ Kind: CommentKind.Documentation } single] ? single.Text.Trim() :
         Lines.Any(line => line.Kind != CommentKind.Line) ? string.Join('\n', Lines.Where(line => line.Kind != CommentKind.Line).Select(line => line.Text.Trim())) : null;
 }
 
@@ -36,8 +36,8 @@ internal enum BlockKind
 
 internal sealed record BlockItem(BlockKind Kind, Identifier Name, IReadOnlyList<Item> Items, string? Documentation, TextSpan Span) : Item(Span)
 {
-    private List<AttributeItem>? _attributes;
-    private List<FieldItem>? _fields;
+    private AttributeItem[]? _attributes;
+    private FieldItem[]? _fields;
 
     public IReadOnlyList<Item> Items
     {
@@ -45,9 +45,9 @@ internal sealed record BlockItem(BlockKind Kind, Identifier Name, IReadOnlyList<
         init => (field, _attributes, _fields) = (value, null, null);
     } = Items;
 
-    public List<AttributeItem> Attributes => _attributes ??= [.. Items.OfType<AttributeItem>()];
+    public AttributeItem[] Attributes => _attributes ??= [.. Items.OfType<AttributeItem>()];
 
-    public List<FieldItem> Fields => _fields ??= [.. Items.OfType<FieldItem>()];
+    public FieldItem[] Fields => _fields ??= [.. Items.OfType<FieldItem>()];
 
     public IEnumerable<EnumValueItem> Values => Items.OfType<EnumValueItem>();
 
@@ -83,7 +83,7 @@ internal enum TypeForm
 /// <param name="Span">With its arity.</param>
 internal sealed record TypeSyntax(string Name, bool IsUnsupported, TypeForm Form, TextSpan BaseSpan, TextSpan NameSpan, TextSpan Span);
 
-internal sealed record FieldItem(Identifier Name, TypeSyntax? Type, IReadOnlyList<AttributeItem> Attributes, string? TrailingComment, string? Documentation, TextSpan Span) : Item(Span)
+internal sealed record FieldItem(Identifier Name, TypeSyntax? Type, AttributeItem[] Attributes, string? TrailingComment, string? Documentation, TextSpan Span) : Item(Span)
 {
     /// <summary>Whether it can be a field; the formatter writes it in any case.</summary>
     public bool IsValid { get; init; } = true;
@@ -94,14 +94,14 @@ internal sealed record FieldItem(Identifier Name, TypeSyntax? Type, IReadOnlyLis
     /// <summary>The values of the enum that it was before it became text.</summary>
     public IReadOnlyList<string>? AllowedValues { get; init; }
 
-    public AttributeItem? Attribute(string name) => Attributes.FirstOrDefault(attribute => attribute.Name == name);
+    public AttributeItem? Attribute(string name) => Array.Find(Attributes, attribute => attribute.Name == name);
 
     /// <summary>The argument of an attribute.</summary>
     public TextSpan? SpanOf(string attribute, string argument) =>
         Attributes.Where(candidate => candidate.Name == attribute).Select(candidate => candidate.Arguments.SpanOf(argument)).FirstOrDefault(span => span is not null);
 }
 
-internal sealed record EnumValueItem(Identifier Name, IReadOnlyList<AttributeItem> Attributes, string? TrailingComment, string? Documentation, TextSpan Span) : Item(Span);
+internal sealed record EnumValueItem(Identifier Name, AttributeItem[] Attributes, string? TrailingComment, string? Documentation, TextSpan Span) : Item(Span);
 
 internal sealed record PropertyItem(Identifier Name, Expression? Value, string? TrailingComment, TextSpan Span) : Item(Span);
 

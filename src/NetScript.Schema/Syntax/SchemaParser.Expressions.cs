@@ -6,11 +6,13 @@ internal sealed partial class SchemaParser
     // Deeper than anyone writes; the stack would not hold what a hostile file may nest.
     private const int MaxDepth = 100;
 
-    private static readonly List<AttributeItem> s_noAttributes = [];
+    // What is read of the lists around the place, the innermost at the end.
+    private readonly List<AttributeItem> _attributes = [];
+    private readonly List<Argument> _arguments = [];
 
-    private List<AttributeItem> TakeAttributes()
+    private AttributeItem[] TakeAttributes()
     {
-        List<AttributeItem>? attributes = null;
+        var first = _attributes.Count;
         while (true)
         {
             var position = _scanner.Position;
@@ -18,10 +20,10 @@ internal sealed partial class SchemaParser
             if (TryAttribute() is not { } attribute)
             {
                 _scanner.Position = position;
-                return attributes ?? s_noAttributes;
+                return Pop(_attributes, first);
             }
 
-            (attributes ??= new(1)).Add(attribute);
+            _attributes.Add(attribute);
         }
     }
 
@@ -48,12 +50,12 @@ internal sealed partial class SchemaParser
             return null;
         }
 
-        var arguments = new List<Argument>(1);
+        var first = _arguments.Count;
         TextSpan? trailing = null;
         _scanner.SkipSpaces();
         while (TryArgument(depth) is { } argument)
         {
-            arguments.Add(argument);
+            _arguments.Add(argument);
             var end = _scanner.Position;
             _scanner.SkipSpaces();
             if (!_scanner.Take(','))
@@ -70,8 +72,9 @@ internal sealed partial class SchemaParser
             }
         }
 
+        var arguments = Pop(_arguments, first);
         _scanner.SkipSpaces();
-        if (arguments.Count == 0 && _scanner.Take(','))
+        if (arguments.Length == 0 && _scanner.Take(','))
         {
             trailing = new(_scanner.Position - 1, _scanner.Position);
             _scanner.SkipSpaces();
@@ -84,6 +87,19 @@ internal sealed partial class SchemaParser
 
         Backtrack(start, errors);
         return null;
+    }
+
+    private static T[] Pop<T>(List<T> stack, int first)
+    {
+        if (stack.Count == first)
+        {
+            return [];
+        }
+
+        var items = new T[stack.Count - first];
+        stack.CopyTo(first, items, 0, items.Length);
+        stack.RemoveRange(first, items.Length);
+        return items;
     }
 
     private Argument? TryArgument(int depth)
@@ -114,8 +130,13 @@ internal sealed partial class SchemaParser
     /// <summary>A function, a number, or else a constant: names may begin with digits.</summary>
     private Expression? TryNamed(int depth)
     {
-        var (start, path) = (_scanner.Position, _scanner.TakePath());
-        if (path is not null && _scanner.SkipSpaces() && TryArguments(depth) is { } arguments)
+        var start = _scanner.Position;
+        if (_scanner.TakePath() is not { } path)
+        {
+            return TryNumber();
+        }
+
+        if (_scanner.SkipSpaces() && TryArguments(depth) is { } arguments)
         {
             return new FunctionExpression(path.Text, arguments, new(start, _scanner.Position));
         }
@@ -126,8 +147,8 @@ internal sealed partial class SchemaParser
             return number;
         }
 
-        _scanner.Position = path?.Span.End ?? start;
-        return path is null ? null : new ConstantExpression(path.Text, path.Span);
+        _scanner.Position = path.Span.End;
+        return new ConstantExpression(path.Text, path.Span);
     }
 
     private NumberExpression? TryNumber()
@@ -176,7 +197,7 @@ internal sealed partial class SchemaParser
         where T : class
     {
         var (start, errors) = (_scanner.Position, _diagnostics.Count);
-        var items = new List<T>();
+        var items = new List<T>(1);
         if (depth <= MaxDepth && _scanner.Take(open) && _scanner.SkipSpaces())
         {
             while (_scanner.Current != close && tryItem(depth + 1) is { } item)

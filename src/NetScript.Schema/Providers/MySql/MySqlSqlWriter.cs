@@ -1,3 +1,4 @@
+using System.Text;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Mapping;
@@ -18,13 +19,23 @@ internal sealed class MySqlSqlWriter : SqlWriter
 
     public override string WriteText(string text) => base.WriteText(text.Replace(@"\", @"\\", StringComparison.Ordinal));
 
-    protected override string CreateTable(Table table, DatabaseModel model)
+    protected override void CreateTable(StringBuilder sql, Table table, DatabaseModel model)
     {
-        var columns = table.Columns.Select(column => Indentation + WriteColumn(column));
-        var indexes = table.Indexes.Select(index => $"{Indentation}{KindOf(index)}INDEX {Quote(index.Name)}({Columns(index.Columns)})");
-        var parts = table.PrimaryKey is { } key ? indexes.Append($"{Indentation}PRIMARY KEY ({Columns(key.Columns)})").ToList() : [.. indexes];
-        var rest = parts.Count > 0 ? $",\n\n{string.Join(",\n", parts)}" : "";
-        return $"CREATE TABLE {Quote(table.Name)} (\n{string.Join(",\n", columns)}{rest}\n) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci";
+        sql.Append("CREATE TABLE ").Append(Quote(table.Name)).Append(" (\n");
+        WriteEach(sql, table.Columns, column => WriteColumn(sql.Append(Indentation), column));
+        var separator = ",\n\n";
+        foreach (var index in table.Indexes)
+        {
+            sql.Append(separator).Append(Indentation).Append(KindOf(index)).Append("INDEX ").Append(Quote(index.Name)).Append('(').Append(Columns(index.Columns)).Append(')');
+            separator = ",\n";
+        }
+
+        if (table.PrimaryKey is { } key)
+        {
+            sql.Append(separator).Append(Indentation).Append("PRIMARY KEY (").Append(Columns(key.Columns)).Append(')');
+        }
+
+        sql.Append("\n) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
     }
 
     protected override IEnumerable<string> DropTable(Table table, DatabaseDiff diff) => [$"DROP TABLE {Quote(table.Name)}"];
@@ -70,8 +81,10 @@ internal sealed class MySqlSqlWriter : SqlWriter
         return $"MODIFY {Quote(after.Name)} {WriteType(after)}{Nullability(after)}{WriteDefault(after)}{counts}";
     }
 
-    private string WriteColumn(Column column) =>
-        $"{Quote(column.Name)} {WriteType(column)}{Nullability(column)}{(column.IsAutoincrement ? " AUTO_INCREMENT" : "")}{WriteDefault(column)}";
+    private string WriteColumn(Column column) => Build(sql => WriteColumn(sql, column));
+
+    private void WriteColumn(StringBuilder sql, Column column) =>
+        sql.Append(Quote(column.Name)).Append(' ').Append(WriteType(column)).Append(Nullability(column)).Append(column.IsAutoincrement ? " AUTO_INCREMENT" : "").Append(WriteDefault(column));
 
     private static string Nullability(Column column) => column.Arity == Arity.Required ? " NOT NULL" : " NULL";
 

@@ -1,3 +1,4 @@
+using System.Text;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Model;
@@ -12,11 +13,7 @@ internal sealed class PostgresSqlWriter : SqlWriter
 
     public string Name(Table table, DatabaseModel model) => Name(model.Qualify(table.Schema), table.Name);
 
-    public string WriteColumn(Column column, DatabaseModel model)
-    {
-        var fallback = IsWritten(column.Default) ? $" DEFAULT {WriteDefault(column, model)}" : "";
-        return $"{Indentation}{Quote(column.Name)} {WriteType(column, model)}{(column.Arity == Arity.Required ? " NOT NULL" : "")}{fallback}";
-    }
+    public string WriteColumn(Column column, DatabaseModel model) => Build(sql => WriteColumn(sql, column, model));
 
     /// <param name="column">The column.</param>
     /// <param name="model">Its database.</param>
@@ -45,33 +42,48 @@ internal sealed class PostgresSqlWriter : SqlWriter
 
     protected override string CreateSchema(string name) => $"CREATE SCHEMA IF NOT EXISTS {Quote(name)}";
 
-    protected override string CreateTable(Table table, DatabaseModel model)
+    protected override void CreateTable(StringBuilder sql, Table table, DatabaseModel model)
     {
-        var columns = string.Join(",\n", table.Columns.Select(column => WriteColumn(column, model)));
-        var key = table.PrimaryKey is { } primary ? $",\n\n{Indentation}CONSTRAINT {Quote(primary.Name!)} PRIMARY KEY ({Join(primary.Columns.Select(column => column.Name), ",")})" : "";
-        return $"CREATE TABLE {Name(table, model)} (\n{columns}{key}\n)";
+        sql.Append("CREATE TABLE ").Append(Name(table, model)).Append(" (\n");
+        WriteEach(sql, table.Columns, column => WriteColumn(sql, column, model));
+        if (table.PrimaryKey is { } key)
+        {
+            sql.Append(",\n\n").Append(Indentation).Append("CONSTRAINT ").Append(Quote(key.Name!)).Append(" PRIMARY KEY (").Append(Join(key.Columns.Select(column => column.Name), ",")).Append(')');
+        }
+
+        sql.Append("\n)");
     }
 
     protected override IEnumerable<string> DropTable(Table table, DatabaseDiff diff) => [$"DROP TABLE {Name(table, diff.After)}"];
 
     protected override IEnumerable<string> AlterTable(AlterTable step, DatabaseDiff diff) => new PostgresTableChanges(this, step, diff).Write();
 
-    protected override string CreateIndex(TableIndex index, Table table, DatabaseModel model)
+    protected override string CreateIndex(TableIndex index, Table table, DatabaseModel model) => Build(sql =>
     {
-        var method = index.Algorithm == IndexAlgorithm.BTree ? "" : $" USING {index.Algorithm.ToString().ToUpperInvariant()} ";
-        var columns = index.Columns.Select(column => $"{Quote(column.Name)}{(column.OperatorClass is { } name ? $" {name}" : "")}{(column.Sort is { } sort ? $" {sort.ToString().ToUpperInvariant()}" : "")}");
-        var condition = index.Predicate is { } predicate ? $" WHERE ({predicate})" : "";
-        return $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX {Quote(index.Name)} ON {Name(table, model)}{method}({string.Join(", ", columns)}){condition}";
-    }
+        sql.Append(index.IsUnique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ").Append(Quote(index.Name)).Append(" ON ").Append(Name(table, model));
+        sql.Append(index.Algorithm == IndexAlgorithm.BTree ? "(" : $" USING {index.Algorithm.ToString().ToUpperInvariant()} (");
+        WriteEach(
+            sql,
+            index.Columns,
+            column => sql.Append(Quote(column.Name)).Append(column.OperatorClass is { } name ? $" {name}" : "").Append(column.Sort is { } sort ? $" {sort.ToString().ToUpperInvariant()}" : ""),
+            ", ");
+        sql.Append(')').Append(index.Predicate is { } predicate ? $" WHERE ({predicate})" : "");
+    });
 
     protected override string DropIndex(TableIndex index, Table table, DatabaseDiff diff) => $"DROP INDEX {Name(diff.After.Qualify(table.Schema), index.Name)}";
 
     protected override string RenameIndex(RenameIndex step, DatabaseDiff diff) =>
         $"ALTER INDEX {Name(diff.After.Qualify(step.Tables.Before.Schema), step.Before.Name)} RENAME TO {Quote(step.After.Name)}";
 
-    protected override string AddForeignKey(AddForeignKey step, DatabaseModel model) =>
-        $"ALTER TABLE {Name(step.Table, model)} ADD CONSTRAINT {Quote(step.ForeignKey.Name!)} FOREIGN KEY ({Join(step.ForeignKey.Columns)}) "
-        + $"REFERENCES {Name(model.Qualify(step.ForeignKey.ReferencedSchema), step.ForeignKey.ReferencedTable)}({Join(step.ForeignKey.ReferencedColumns)}) {WriteActions(step.ForeignKey)}";
+    protected override string AddForeignKey(AddForeignKey step, DatabaseModel model) => Build(sql =>
+    {
+        var key = step.ForeignKey;
+        sql.Append("ALTER TABLE ").Append(Name(step.Table, model)).Append(" ADD CONSTRAINT ").Append(Quote(key.Name!)).Append(" FOREIGN KEY (");
+        WriteNames(sql, key.Columns);
+        sql.Append(") REFERENCES ").Append(Name(model.Qualify(key.ReferencedSchema), key.ReferencedTable)).Append('(');
+        WriteNames(sql, key.ReferencedColumns);
+        sql.Append(") ").Append(WriteActions(key));
+    });
 
     protected override string DropForeignKey(DropForeignKey step, DatabaseDiff diff) => $"ALTER TABLE {Name(step.Table, diff.After)} DROP CONSTRAINT {Quote(step.ForeignKey.Name!)}";
 
@@ -88,6 +100,15 @@ internal sealed class PostgresSqlWriter : SqlWriter
         AlterExtension alter => AlterExtension(alter),
         _ => base.WriteOther(step, diff),
     };
+
+    private void WriteColumn(StringBuilder sql, Column column, DatabaseModel model)
+    {
+        sql.Append(Indentation).Append(Quote(column.Name)).Append(' ').Append(WriteType(column, model)).Append(column.Arity == Arity.Required ? " NOT NULL" : "");
+        if (IsWritten(column.Default))
+        {
+            sql.Append(" DEFAULT ").Append(WriteDefault(column, model));
+        }
+    }
 
     private string CreateExtension(InstalledExtension extension)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Model;
@@ -58,12 +59,7 @@ internal sealed class SqlServerSqlWriter : SqlWriter
 
     public static string Clustering(bool isClustered) => isClustered ? "CLUSTERED" : "NONCLUSTERED";
 
-    public string CreateTable(Table table, string name)
-    {
-        var key = table.PrimaryKey is { } primary ? [$"CONSTRAINT {Quote(primary.Name!)} PRIMARY KEY {Clustering(primary.IsClustered)} ({Columns(primary.Columns)})"] : Array.Empty<string>();
-        var constraints = table.Indexes.Where(IsConstraint).Select(index => $"CONSTRAINT {Quote(index.Name)} UNIQUE {Clustering(index.IsClustered)} ({Columns(index.Columns)})");
-        return $"CREATE TABLE {Name(table, name)} (\n{Indentation}{string.Join($",\n{Indentation}", [.. table.Columns.Select(column => WriteColumn(column, table)), .. key, .. constraints])}\n)";
-    }
+    public string CreateTable(Table table, string name) => Build(sql => CreateTable(sql, table, name));
 
     public string CreateIndex(TableIndex index, Table table)
     {
@@ -81,7 +77,7 @@ internal sealed class SqlServerSqlWriter : SqlWriter
 
     protected override string CreateSchema(string name) => $"EXEC sp_executesql N'CREATE SCHEMA {Quote(name)};'";
 
-    protected override string CreateTable(Table table, DatabaseModel model) => CreateTable(table, table.Name);
+    protected override void CreateTable(StringBuilder sql, Table table, DatabaseModel model) => CreateTable(sql, table, table.Name);
 
     protected override IEnumerable<string> DropTable(Table table, DatabaseDiff diff) => [$"DROP TABLE {Name(table)}"];
 
@@ -106,6 +102,24 @@ internal sealed class SqlServerSqlWriter : SqlWriter
     protected override string DropForeignKey(DropForeignKey step, DatabaseDiff diff) => $"ALTER TABLE {Name(step.Table)} DROP CONSTRAINT {Quote(step.ForeignKey.Name!)}";
 
     protected override string RenameForeignKey(RenameForeignKey step, DatabaseDiff diff) => $"EXEC sp_rename {NameAsText(step.Table, step.Before.Name!)}, {WriteText(step.After.Name!)}, 'OBJECT'";
+
+    private void CreateTable(StringBuilder sql, Table table, string name)
+    {
+        const string Next = $",\n{Indentation}";
+        sql.Append("CREATE TABLE ").Append(Name(table, name)).Append(" (\n").Append(Indentation);
+        WriteEach(sql, table.Columns, column => sql.Append(WriteColumn(column, table)), Next);
+        if (table.PrimaryKey is { } key)
+        {
+            sql.Append(Next).Append("CONSTRAINT ").Append(Quote(key.Name!)).Append(" PRIMARY KEY ").Append(Clustering(key.IsClustered)).Append(" (").Append(Columns(key.Columns)).Append(')');
+        }
+
+        foreach (var index in table.Indexes.Where(IsConstraint))
+        {
+            sql.Append(Next).Append("CONSTRAINT ").Append(Quote(index.Name)).Append(" UNIQUE ").Append(Clustering(index.IsClustered)).Append(" (").Append(Columns(index.Columns)).Append(')');
+        }
+
+        sql.Append("\n)");
+    }
 
     private static bool IsConstraint(TableIndex index) => index is { IsUnique: true, IsConstraint: true, Predicate: null };
 }

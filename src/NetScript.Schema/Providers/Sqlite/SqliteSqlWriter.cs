@@ -1,3 +1,4 @@
+using System.Text;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Model;
@@ -21,13 +22,13 @@ internal sealed class SqliteSqlWriter : SqlWriter
         [ScalarType.Json] = "JSONB",
     };
 
-    protected override string CreateTable(Table table, DatabaseModel model) => CreateTable(table, table.Name);
+    protected override void CreateTable(StringBuilder sql, Table table, DatabaseModel model) => CreateTable(sql, table, table.Name);
 
     // Foreign keys between tables that go leave no order in which they could be dropped.
     protected override IEnumerable<string> DropTable(Table table, DatabaseDiff diff) => ["PRAGMA foreign_keys=off", $"DROP TABLE {Quote(table.Name)}", "PRAGMA foreign_keys=on"];
 
     protected override IEnumerable<string> AlterTable(AlterTable step, DatabaseDiff diff) =>
-        step.Changes.OfType<AddColumn>().Select(change => $"ALTER TABLE {Quote(step.Tables.Before.Name)} ADD COLUMN {WriteColumn(change.Column, step.Tables.After)}");
+        step.Changes.OfType<AddColumn>().Select(change => $"ALTER TABLE {Quote(step.Tables.Before.Name)} ADD COLUMN {Build(sql => WriteColumn(sql, change.Column, step.Tables.After))}");
 
     protected override IEnumerable<string> RedefineTables(RedefineTables step, DatabaseDiff diff) =>
     [
@@ -38,8 +39,12 @@ internal sealed class SqliteSqlWriter : SqlWriter
         "PRAGMA defer_foreign_keys=OFF",
     ];
 
-    protected override string CreateIndex(TableIndex index, Table table, DatabaseModel model) =>
-        $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX {Quote(index.Name)} ON {Quote(table.Name)}({string.Join(", ", index.Columns.Select(WriteColumn))}){(index.Predicate is { } predicate ? $" WHERE {predicate}" : "")}";
+    protected override string CreateIndex(TableIndex index, Table table, DatabaseModel model) => Build(sql =>
+    {
+        sql.Append(index.IsUnique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ").Append(Quote(index.Name)).Append(" ON ").Append(Quote(table.Name)).Append('(');
+        WriteEach(sql, index.Columns, column => WriteColumn(sql, column), ", ");
+        sql.Append(')').Append(index.Predicate is { } predicate ? $" WHERE {predicate}" : "");
+    });
 
     protected override string DropIndex(TableIndex index, Table table, DatabaseDiff diff) => $"DROP INDEX {Quote(index.Name)}";
 
@@ -49,7 +54,7 @@ internal sealed class SqliteSqlWriter : SqlWriter
     private IEnumerable<string> Redefine(TablePair tables, DatabaseModel model)
     {
         var temporary = $"new_{tables.After.Name}";
-        yield return CreateTable(tables.After, temporary);
+        yield return Build(sql => CreateTable(sql, tables.After, temporary));
         if (tables.Columns.Count > 0)
         {
             yield return $"INSERT INTO {Quote(temporary)} ({Join(tables.Columns.Select(column => column.After.Name))}) SELECT {string.Join(", ", tables.Columns.Select(Copy))} FROM {Quote(tables.Before.Name)}";
@@ -69,21 +74,49 @@ internal sealed class SqliteSqlWriter : SqlWriter
         return column.Has(ColumnChanges.Arity) && column.After.Arity == Arity.Required && IsWritten(column.After.Default) ? $"coalesce({name}, {WriteDefault(column.After.Default!)}) AS {name}" : name;
     }
 
-    private string CreateTable(Table table, string name)
+    private void CreateTable(StringBuilder sql, Table table, string name)
     {
-        var key = table.PrimaryKey is { Columns: [_, _, ..] columns } ? $",\n\n{Indentation}PRIMARY KEY ({Join(columns.Select(column => column.Name))})" : "";
-        var foreignKeys = table.ForeignKeys.Select(foreignKey => $",\n{Indentation}{WriteForeignKey(foreignKey)}");
-        return $"CREATE TABLE {Quote(name)} (\n{string.Join(",\n", table.Columns.Select(column => Indentation + WriteColumn(column, table)))}{key}{string.Concat(foreignKeys)}\n)";
+        sql.Append("CREATE TABLE ").Append(Quote(name)).Append(" (\n");
+        WriteEach(sql, table.Columns, column => WriteColumn(sql.Append(Indentation), column, table));
+        if (table.PrimaryKey is { Columns: [_, _, ..] columns })
+        {
+            sql.Append(",\n\n").Append(Indentation).Append("PRIMARY KEY (").Append(Join(columns.Select(column => column.Name))).Append(')');
+        }
+
+        foreach (var key in table.ForeignKeys)
+        {
+            WriteForeignKey(sql.Append(",\n").Append(Indentation), key);
+        }
+
+        sql.Append("\n)");
     }
 
-    private string WriteForeignKey(ForeignKey key) =>
-        $"{(key.Name is { } name ? $"CONSTRAINT {Quote(name)} " : "")}FOREIGN KEY ({Join(key.Columns)}) REFERENCES {Quote(key.ReferencedTable)} ({Join(key.ReferencedColumns)}) {WriteActions(key)}";
-
-    private string WriteColumn(Column column, Table table)
+    private void WriteForeignKey(StringBuilder sql, ForeignKey key)
     {
-        var type = column.Type.Unsupported ?? s_types[column.Type.Scalar!.Value];
-        var key = table.IsKey(column) ? column.Type.Scalar == ScalarType.Int ? " PRIMARY KEY AUTOINCREMENT" : " PRIMARY KEY" : "";
-        return $"{Quote(column.Name)} {type}{(column.Arity == Arity.Optional ? "" : " NOT NULL")}{key}{(IsWritten(column.Default) ? $" DEFAULT {WriteDefault(column.Default!)}" : "")}";
+        if (key.Name is { } name)
+        {
+            sql.Append("CONSTRAINT ").Append(Quote(name)).Append(' ');
+        }
+
+        sql.Append("FOREIGN KEY (");
+        WriteNames(sql, key.Columns);
+        sql.Append(") REFERENCES ").Append(Quote(key.ReferencedTable)).Append(" (");
+        WriteNames(sql, key.ReferencedColumns);
+        sql.Append(") ").Append(WriteActions(key));
+    }
+
+    private void WriteColumn(StringBuilder sql, Column column, Table table)
+    {
+        sql.Append(Quote(column.Name)).Append(' ').Append(column.Type.Unsupported ?? s_types[column.Type.Scalar!.Value]).Append(column.Arity == Arity.Optional ? "" : " NOT NULL");
+        if (table.IsKey(column))
+        {
+            sql.Append(column.Type.Scalar == ScalarType.Int ? " PRIMARY KEY AUTOINCREMENT" : " PRIMARY KEY");
+        }
+
+        if (IsWritten(column.Default))
+        {
+            sql.Append(" DEFAULT ").Append(WriteDefault(column.Default!));
+        }
     }
 
     private string WriteDefault(ColumnDefault value) => value.Kind switch

@@ -11,11 +11,11 @@ internal sealed class AttributeReader
     // More arguments are found by a table.
     private const int Few = 8;
 
-    private static readonly List<Argument> s_none = [];
-
     private readonly SourceFile _file;
     private readonly DiagnosticBag _diagnostics;
-    private List<Argument> _left = s_none;
+
+    // Null where it was taken.
+    private Argument?[] _left = [];
 
     private AttributeReader(AttributeItem syntax, SourceFile file, DiagnosticBag diagnostics)
     {
@@ -49,8 +49,8 @@ internal sealed class AttributeReader
             return null;
         }
 
-        var value = _left[place].Value;
-        _left.RemoveAt(place);
+        var value = _left[place]!.Value;
+        _left[place] = null;
         return value;
     }
 
@@ -101,7 +101,10 @@ internal sealed class AttributeReader
     {
         foreach (var argument in _left)
         {
-            _diagnostics.Error("No such argument.", _file, argument.Span);
+            if (argument is not null)
+            {
+                _diagnostics.Error("No such argument.", _file, argument.Span);
+            }
         }
     }
 
@@ -109,10 +112,9 @@ internal sealed class AttributeReader
     private bool CheckLists()
     {
         var isUsable = CheckList(Syntax.Arguments);
-        var arguments = Syntax.Arguments.Arguments;
-        for (var place = 0; place < arguments.Count; place++)
+        foreach (var argument in Syntax.Arguments.Arguments)
         {
-            if (arguments[place].Value is FunctionExpression function)
+            if (argument.Value is FunctionExpression function)
             {
                 isUsable &= CheckList(function.Arguments);
             }
@@ -123,15 +125,15 @@ internal sealed class AttributeReader
 
     private bool CheckList(ArgumentList list)
     {
-        var isUsable = list.Arguments.Count == list.All.Count;
+        var isUsable = list.Arguments.Length == list.All.Length;
         if (!isUsable)
         {
             ReportMissing(list, "@");
         }
 
-        for (var place = 0; place < list.Arguments.Count; place++)
+        foreach (var argument in list.Arguments)
         {
-            if (list.Arguments[place].Value is not ArrayExpression array)
+            if (argument.Value is not ArrayExpression array)
             {
                 continue;
             }
@@ -157,9 +159,9 @@ internal sealed class AttributeReader
     {
         foreach (var argument in list.All)
         {
-            if (argument.Value is null)
+            if (argument is { Value: null, Name: { } name })
             {
-                _diagnostics.Error($"Error parsing attribute \"{prefix}{Syntax.Name}\": The `{argument.Name!.Text}` argument is missing a value.", _file, argument.Name.Span);
+                _diagnostics.Error($"Error parsing attribute \"{prefix}{Syntax.Name}\": The `{name.Text}` argument is missing a value.", _file, name.Span);
             }
         }
     }
@@ -167,23 +169,24 @@ internal sealed class AttributeReader
     private void Index()
     {
         var arguments = Syntax.Arguments.Arguments;
-        if (arguments.Count == 0)
+        if (arguments.Length == 0)
         {
             return;
         }
 
-        _left = new(arguments.Count);
-        var places = arguments.Count > Few ? new Dictionary<string, int>(StringComparer.Ordinal) : null;
+        _left = new Argument?[arguments.Length];
+        var count = 0;
+        var places = arguments.Length > Few ? new Dictionary<string, int>(StringComparer.Ordinal) : null;
         List<string>? unnamed = null;
-        for (var index = 0; index < arguments.Count; index++)
+        for (var index = 0; index < arguments.Length; index++)
         {
             var argument = arguments[index];
             var name = NameOf(argument);
             var place = places is null ? Find(name) : places.GetValueOrDefault(name, -1);
             if (place < 0)
             {
-                places?.Add(name, _left.Count);
-                _left.Add(argument);
+                places?.Add(name, count);
+                _left[count++] = argument;
                 continue;
             }
 
@@ -193,7 +196,7 @@ internal sealed class AttributeReader
             }
             else
             {
-                (unnamed ??= [_left[place].Value!.ToString()]).Add(argument.Value!.ToString());
+                (unnamed ??= [_left[place]!.Value!.ToString()]).Add(argument.Value!.ToString());
             }
 
             _left[place] = argument;
@@ -207,9 +210,9 @@ internal sealed class AttributeReader
 
     private int Find(string name)
     {
-        for (var place = 0; place < _left.Count; place++)
+        for (var place = 0; place < _left.Length; place++)
         {
-            if (NameOf(_left[place]) == name)
+            if (_left[place] is { } argument && NameOf(argument) == name)
             {
                 return place;
             }

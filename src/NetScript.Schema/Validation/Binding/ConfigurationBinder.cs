@@ -134,7 +134,7 @@ internal sealed partial class ConfigurationBinder(SchemaModel model, DiagnosticB
             return new Coercion(file, diagnostics).String(single.Value) is not null;
         }
 
-        var isWithoutValues = list is { All.Count: > 0, Arguments.Count: 0 };
+        var isWithoutValues = list is { All.Length: > 0, Arguments.Length: 0 };
         diagnostics.Error(isWithoutValues ? "The env function expects a singular, unnamed, string argument." : "Exactly one string parameter must be passed to the env function.", file, function.Span);
         return false;
     }

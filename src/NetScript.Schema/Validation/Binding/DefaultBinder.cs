@@ -15,7 +15,7 @@ internal sealed class DefaultBinder
         ["cuid"] = ([ScalarType.String], function => OneNumber(function, "which is either 1 or 2", number => number is 1 or 2)),
         ["nanoid"] = ([ScalarType.String], function => OneNumber(function, "between 2 and 255", number => number is >= 2 and <= 255)),
         ["ulid"] = ([ScalarType.String], NoArguments),
-        ["auto"] = (Enum.GetValues<ScalarType>(), function => function.Arguments.Arguments.Count == 0 ? null : "`auto()` takes no arguments"),
+        ["auto"] = (Enum.GetValues<ScalarType>(), function => function.Arguments.Arguments.Length == 0 ? null : "`auto()` takes no arguments"),
     };
 
     private readonly ScalarField _field;
@@ -104,10 +104,10 @@ internal sealed class DefaultBinder
         }
     }
 
-    private DefaultFunction? ReadDbGenerated(IReadOnlyList<Argument> arguments)
+    private DefaultFunction? ReadDbGenerated(Argument[] arguments)
     {
         const string SingleString = "`dbgenerated()` takes a single String argument";
-        if (arguments.Count > 1)
+        if (arguments.Length > 1)
         {
             _attribute.Error(SingleString);
         }
@@ -154,12 +154,12 @@ internal sealed class DefaultBinder
     private static string NotOfType(FunctionExpression function, ScalarType type) => $"The function `{function.Name}()` cannot be used on fields of type `{type}`.";
 
     private static string? NoArguments(FunctionExpression function) =>
-        function.Arguments.Arguments.Count == 0 ? null : $"The `{function.Name}` function does not take any argument. Consider changing this default to `{function.Name}()`.";
+        function.Arguments.Arguments.Length == 0 ? null : $"The `{function.Name}` function does not take any argument. Consider changing this default to `{function.Name}()`.";
 
     private static string? OneNumber(FunctionExpression function, string range, Func<byte, bool> isAllowed)
     {
         var arguments = function.Arguments.Arguments;
-        if (arguments.Count == 0)
+        if (arguments.Length == 0)
         {
             return null;
         }

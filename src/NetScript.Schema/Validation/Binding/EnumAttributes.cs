@@ -7,7 +7,7 @@ internal static class EnumAttributes
 {
     public static void Bind(EnumType type, DiagnosticBag diagnostics)
     {
-        foreach (var value in type.Values.Where(value => value.Syntax.Attributes.Count > 0))
+        foreach (var value in type.Values.Where(value => value.Syntax.Attributes.Length > 0))
         {
             var ofValue = new AttributeSet(value.Syntax.Attributes, type.File, diagnostics);
             ModelAttributes.Visit(ofValue.Take("map"), map => value.MappedName = map.Coerce.String(map.TakeDefault("name")));

@@ -82,7 +82,9 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
 
     private ResolvedFields<TField> Resolve<TItem, TField>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, Func<TItem, ScalarField, TField> create, AttributeReader attribute, ModelType? container)
     {
-        var (fields, unknown, relations) = (new List<TField>(items.Count), new List<string>(), new List<NoColumn>());
+        var fields = new List<TField>(items.Count);
+        List<string>? unknown = null;
+        List<NoColumn>? relations = null;
         var seen = items.Count > 1 ? new HashSet<string>(items.Count, StringComparer.Ordinal) : null;
         foreach (var item in items)
         {
@@ -96,13 +98,13 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
                     fields.Add(create(item, field));
                     break;
                 case var _ when FindNoColumn(name, attribute) is { } relation:
-                    relations.Add(relation);
+                    (relations ??= []).Add(relation);
                     break;
                 default:
                     var (part, composite) = Follow(name, attribute);
                     if (composite is null)
                     {
-                        unknown.Add(part);
+                        (unknown ??= []).Add(part);
                     }
                     else
                     {
@@ -113,7 +115,7 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
             }
         }
 
-        return new(unknown.Count + relations.Count > 0 ? null : fields, unknown, relations);
+        return new(unknown is null && relations is null ? fields : null, unknown ?? [], relations ?? []);
     }
 
     private static IndexItem? ReadItem(Expression item, AttributeReader attribute)
@@ -166,7 +168,7 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
                 Unexpected(attribute, "Invalid parameter type: expected string", function.Span);
                 return null;
             case FunctionExpression { Name: "raw" } function:
-                Unexpected(attribute, $"Wrong number of arguments. Expected: 1, got: {function.Arguments.Arguments.Count}", function.Span);
+                Unexpected(attribute, $"Wrong number of arguments. Expected: 1, got: {function.Arguments.Arguments.Length}", function.Span);
                 return null;
             default:
                 // Prisma's engine does not survive a function of another name.

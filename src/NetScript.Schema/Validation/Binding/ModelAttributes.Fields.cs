@@ -11,7 +11,7 @@ internal sealed partial class ModelAttributes
 
     private void BindField(ScalarField field)
     {
-        if (field.Syntax.Attributes.Count == 0)
+        if (field.Syntax.Attributes.Length == 0)
         {
             return;
         }

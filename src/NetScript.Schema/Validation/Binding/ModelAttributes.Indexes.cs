@@ -5,6 +5,15 @@ namespace NetScript.Schema.Validation.Binding;
 /// <summary>The indexes of a model.</summary>
 internal sealed partial class ModelAttributes
 {
+    private void BindIndexes(IEnumerable<AttributeReader> indexes, IndexKind kind)
+    {
+        foreach (var index in indexes)
+        {
+            BindIndex(index, kind);
+            index.ReportUnknown();
+        }
+    }
+
     private void BindIndex(AttributeReader index, IndexKind kind)
     {
         var fields = BindIndexFields(index, kind == IndexKind.Unique);

@@ -7,6 +7,10 @@ namespace NetScript.Schema.Validation.Binding;
 internal sealed partial class ModelAttributes(ModelType model, DiagnosticBag diagnostics)
 {
     private const string IdDefinitions = "ID definitions";
+    // In Prisma's order, in which errors are told; the indexes are between them.
+    private static readonly string[] s_beforeIndexes = ["ignore", "id", "map", "schema"];
+    private static readonly string[] s_afterIndexes = ["shardKey"];
+
     private const string ShardKeyDefinitions = "Shard key definitions";
 
     private readonly FieldReferences _fields = new(model, diagnostics);
@@ -21,14 +25,11 @@ internal sealed partial class ModelAttributes(ModelType model, DiagnosticBag dia
         }
 
         var attributes = new AttributeSet(model.Syntax.Attributes, model.File, diagnostics);
-        Visit(attributes.Take("ignore"), _ => BindIgnore());
-        Visit(attributes.Take("id"), BindId);
-        Visit(attributes.Take("map"), map => model.MappedName = map.Coerce.String(map.TakeDefault("name")) ?? model.MappedName);
-        Visit(attributes.Take("schema"), schema => (model.SchemaName, model.SchemaSpan) = ReadSchema(schema));
-        VisitAll(attributes.TakeAll("index"), index => BindIndex(index, IndexKind.Normal));
-        VisitAll(attributes.TakeAll("unique"), index => BindIndex(index, IndexKind.Unique));
-        VisitAll(attributes.TakeAll("fulltext"), index => BindIndex(index, IndexKind.Fulltext));
-        Visit(attributes.Take("shardKey"), BindShardKey);
+        BindEach(attributes, s_beforeIndexes);
+        BindIndexes(attributes.TakeAll("index"), IndexKind.Normal);
+        BindIndexes(attributes.TakeAll("unique"), IndexKind.Unique);
+        BindIndexes(attributes.TakeAll("fulltext"), IndexKind.Fulltext);
+        BindEach(attributes, s_afterIndexes);
         if (_idField is { Arity: not Arity.Required } && !model.IsIgnored && model.PrimaryKey is { IsOnField: true } key)
         {
             diagnostics.Error("Error parsing attribute \"@id\": Fields that are marked as id must be required.", model, key.Span);
@@ -58,11 +59,37 @@ internal sealed partial class ModelAttributes(ModelType model, DiagnosticBag dia
         }
     }
 
-    private static void VisitAll(IEnumerable<AttributeReader> attributes, Action<AttributeReader> bind)
+    private void BindEach(AttributeSet attributes, string[] names)
     {
-        foreach (var attribute in attributes)
+        foreach (var name in names)
         {
-            Visit(attribute, bind);
+            if (attributes.Take(name) is { } attribute)
+            {
+                Bind(attribute);
+                attribute.ReportUnknown();
+            }
+        }
+    }
+
+    private void Bind(AttributeReader attribute)
+    {
+        switch (attribute.Syntax.Name)
+        {
+            case "ignore":
+                BindIgnore();
+                break;
+            case "id":
+                BindId(attribute);
+                break;
+            case "map":
+                model.MappedName = attribute.Coerce.String(attribute.TakeDefault("name")) ?? model.MappedName;
+                break;
+            case "schema":
+                (model.SchemaName, model.SchemaSpan) = ReadSchema(attribute);
+                break;
+            case "shardKey":
+                BindShardKey(attribute);
+                break;
         }
     }
 

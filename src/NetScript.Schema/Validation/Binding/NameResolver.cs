@@ -8,6 +8,9 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
 {
     private readonly Dictionary<string, BlockItem> _generators = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BlockItem> _datasources = new(StringComparer.Ordinal);
+
+    // The names in one block.
+    private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private Dictionary<string, string>? _lowerCase;
 
     /// <summary>Models, views, enums and composite types by their names; of two with one name the later.</summary>
@@ -67,12 +70,12 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
         }
 
         CheckAttributes(file, block.Attributes);
-        var names = new HashSet<string>(block.Items.Count, StringComparer.Ordinal);
+        _members.Clear();
         foreach (var value in block.Values)
         {
             CheckIdentifier(file, value.Name, "Enum Value");
             CheckAttributes(file, value.Attributes);
-            if (!names.Add(value.Name.Text))
+            if (!_members.Add(value.Name.Text))
             {
                 diagnostics.Error($"Value \"{value.Name.Text}\" is already defined on enum \"{block.Name.Text}\".", file, value.Span);
             }
@@ -95,7 +98,7 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
 
     private void CheckFields(SourceFile file, BlockItem block, string? kind)
     {
-        var names = new HashSet<string>(block.Items.Count, StringComparer.Ordinal);
+        _members.Clear();
         foreach (var field in block.Fields)
         {
             if (!field.IsValid)
@@ -109,7 +112,7 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
                 CheckAttributes(file, field.Attributes);
             }
 
-            if (!names.Add(field.Name.Text))
+            if (!_members.Add(field.Name.Text))
             {
                 diagnostics.Error($"Field \"{field.Name.Text}\" is already defined on {block.KindText} \"{block.Name.Text}\".", file, field.Name.Span);
             }
@@ -118,14 +121,14 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
 
     private void CheckProperties(SourceFile file, BlockItem block)
     {
-        var names = new HashSet<string>(block.Items.Count, StringComparer.Ordinal);
-        foreach (var property in block.Properties.Where(property => !names.Add(property.Name.Text)))
+        _members.Clear();
+        foreach (var property in block.Properties.Where(property => !_members.Add(property.Name.Text)))
         {
             diagnostics.Error($"Key \"{property.Name.Text}\" is already defined in {block.KindText} \"{block.Name.Text}\".", file, property.Name.Span);
         }
     }
 
-    private void CheckAttributes(SourceFile file, IEnumerable<AttributeItem> attributes)
+    private void CheckAttributes(SourceFile file, AttributeItem[] attributes)
     {
         foreach (var attribute in attributes)
         {

@@ -9,7 +9,12 @@ internal static class RelationAttributes
     public static void Bind(RelationField field, DiagnosticBag diagnostics)
     {
         var attributes = new AttributeSet(field.Syntax.Attributes, field.File, diagnostics);
-        ModelAttributes.Visit(attributes.Take("relation"), relation => BindRelation(field, relation, diagnostics));
+        if (attributes.Take("relation") is { } relation)
+        {
+            BindRelation(field, relation, diagnostics);
+            relation.ReportUnknown();
+        }
+
         attributes.Take("id")?.Error($"The field `{field.Name}` is a relation field and cannot be marked with `@id`. Only scalar fields can be declared as id.");
         ModelAttributes.Visit(attributes.Take("ignore"), _ => field.IsIgnored = true);
         attributes.Take("default")?.Error("Cannot set a default value on a relation field.");

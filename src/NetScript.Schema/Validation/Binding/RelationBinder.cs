@@ -5,39 +5,67 @@ namespace NetScript.Schema.Validation.Binding;
 /// <summary>Finds the two sides of each relation, and which of them has the foreign key.</summary>
 internal static class RelationBinder
 {
+    // Of so many candidates, the one is found as fast without a table.
+    private const int Few = 16;
+
     public static void Bind(SchemaModel model)
     {
-        var fields = model.ModelList.SelectMany(owner => owner.RelationFields).ToList();
-        var bySides = fields.ToLookup(field => new Side(field.Model, field.ReferencedModel, field.RelationName));
-        foreach (var field in fields)
+        var bySides = new Dictionary<ModelType, ILookup<Side, RelationField>>();
+        foreach (var owner in model.ModelList)
         {
-            var opposite = bySides[new(field.ReferencedModel, field.Model, field.RelationName)].FirstOrDefault(candidate => candidate != field);
-            if (Create(field, opposite) is { } relation)
+            foreach (var field in owner.RelationFields)
             {
-                Add(model, relation);
+                if (Create(field, FindOpposite(field, bySides)) is { } relation)
+                {
+                    Add(model, relation);
+                }
             }
         }
+    }
+
+    private static RelationField? FindOpposite(RelationField field, Dictionary<ModelType, ILookup<Side, RelationField>> bySides)
+    {
+        var candidates = field.ReferencedModel.RelationFields;
+        if (candidates.Count > Few)
+        {
+            if (!bySides.TryGetValue(field.ReferencedModel, out var lookup))
+            {
+                bySides.Add(field.ReferencedModel, lookup = candidates.ToLookup(candidate => new Side(candidate.ReferencedModel, candidate.RelationName)));
+            }
+
+            return lookup[new(field.Model, field.RelationName)].FirstOrDefault(candidate => candidate != field);
+        }
+
+        for (var place = 0; place < candidates.Count; place++)
+        {
+            if (candidates[place] is var candidate && candidate != field && candidate.ReferencedModel == field.Model && candidate.RelationName == field.RelationName)
+            {
+                return candidate;
+            }
+        }
+
+        return null;
     }
 
     private static void Add(SchemaModel model, Relation relation)
     {
         model.RelationList.Add(relation);
-        IEnumerable<RelationField?> sides = [];
         switch (relation)
         {
             case InlineRelation inline:
                 inline.ReferencingModel.RelationsFrom.Add(inline);
-                sides = [inline.ForwardField, inline.BackField];
+                Join(inline, inline.ForwardField, inline.BackField);
                 break;
             case ManyToManyRelation many:
-                sides = [many.FieldA, many.FieldB];
+                Join(many, many.FieldA, many.FieldB);
                 break;
         }
+    }
 
-        foreach (var side in sides.OfType<RelationField>())
-        {
-            side.Relation = relation;
-        }
+    private static void Join(Relation relation, RelationField? side, RelationField? opposite)
+    {
+        side?.Relation = relation;
+        opposite?.Relation = relation;
     }
 
     /// <summary>The relation, where the field is the side that stands for it. The other side gives none, so that there is one of each.</summary>
@@ -70,5 +98,5 @@ internal static class RelationBinder
 
     private static bool IsUnique(RelationField field) => field.ReferencingFields is { } fields && field.Model.HasUnique(fields);
 
-    private sealed record Side(ModelType Model, ModelType Referenced, string? Name);
+    private sealed record Side(ModelType Referenced, string? Name);
 }

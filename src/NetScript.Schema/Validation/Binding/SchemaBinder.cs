@@ -70,22 +70,23 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
             switch (_types.GetValueOrDefault(block))
             {
                 case ModelType model:
-                    foreach (var field in ValidFields(block))
+                    foreach (var field in block.Fields)
                     {
-                        BindField(names, model, field);
+                        if (field.IsValid)
+                        {
+                            BindField(names, model, field);
+                        }
                     }
 
                     break;
                 case CompositeType composite:
-                    composite.Fields = [.. ValidFields(block).Select(field => BindField(names, composite, field)).OfType<ScalarField>()];
+                    composite.Fields = [.. block.Fields.Where(field => field.IsValid).Select(field => BindField(names, composite, field)).OfType<ScalarField>()];
                     break;
                 case EnumType { Values.Count: 0 }:
                     diagnostics.Error("Error validating: An enum must have at least one value.", file, block.Span);
                     break;
             }
         }
-
-        static IEnumerable<FieldItem> ValidFields(BlockItem block) => block.Fields.Where(field => field.IsValid);
     }
 
     private void BindField(NameResolver names, ModelType model, FieldItem field)

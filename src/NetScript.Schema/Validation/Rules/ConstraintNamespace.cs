@@ -6,15 +6,19 @@ namespace NetScript.Schema.Validation.Rules;
 /// <summary>How often each name of a constraint is used where the provider wants it to be the only one.</summary>
 internal sealed class ConstraintNamespace
 {
+    // About so many.
+    private const int NamesOfModel = 4;
+
     private readonly SchemaProvider _provider;
     private readonly List<NamesOfScope> _scopes;
     private readonly ConstraintKinds _counted;
     private readonly ConstraintKinds _checked;
+    private bool _hasViolation;
 
     public ConstraintNamespace(ValidationContext context)
     {
         _provider = context.Provider;
-        _scopes = [.. _provider.ConstraintScopes.Where(scope => scope.IsGlobal).Concat(_provider.ConstraintScopes.Where(scope => !scope.IsGlobal)).Select(scope => new NamesOfScope(scope, []))];
+        _scopes = [.. _provider.ConstraintScopes.Where(scope => scope.IsGlobal).Concat(_provider.ConstraintScopes.Where(scope => !scope.IsGlobal)).Select(scope => new NamesOfScope(scope, new(NamesOfModel * context.Model.AllModels.Count)))];
         foreach (var (scope, _) in _scopes)
         {
             (_counted, _checked) = (_counted | scope.Kinds, _checked | scope.Checked);
@@ -31,22 +35,8 @@ internal sealed class ConstraintNamespace
         }
     }
 
-    /// <summary>Whether names of this kind have to be the only ones anywhere.</summary>
-    public bool Has(ConstraintKinds kind) => _checked.HasFlag(kind);
-
-    /// <summary>Whether the name is not the only one in some scope.</summary>
-    public bool IsViolated(ModelType model, ConstraintKinds kind, string name)
-    {
-        foreach (var (scope, counts) in _scopes)
-        {
-            if (scope.Checked.HasFlag(kind) && counts.TryGetValue(new(Space(scope, model), name), out var count) && count > 1)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether names of this kind have to be the only ones anywhere, and some name is not.</summary>
+    public bool IsViolated(ConstraintKinds kind) => _hasViolation && _checked.HasFlag(kind);
 
     /// <summary>The scopes in which the name is not the only one, those of the whole schema first.</summary>
     public IEnumerable<string> Violations(ModelType model, ConstraintKinds kind, string name)
@@ -103,10 +93,14 @@ internal sealed class ConstraintNamespace
         }
     }
 
-    private static void Count(ConstraintScope scope, Dictionary<NameInSpace, int> counts, ModelType model, string name)
+    private void Count(ConstraintScope scope, Dictionary<NameInSpace, int> counts, ModelType model, string name)
     {
         var key = new NameInSpace(Space(scope, model), name);
-        counts[key] = counts.GetValueOrDefault(key) + 1;
+        if (!counts.TryAdd(key, 1))
+        {
+            counts[key]++;
+            _hasViolation = true;
+        }
     }
 
     /// <summary>The database schema or the table.</summary>

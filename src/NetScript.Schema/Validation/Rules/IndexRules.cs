@@ -43,9 +43,14 @@ internal static class IndexRules
     }
 
     /// <summary>Only of text and bytes there is a prefix.</summary>
-    public static void LengthIsOfText(IEnumerable<IndexField> fields, string attribute, ModelType model, TextSpan span, ValidationContext context)
+    public static void LengthIsOfText(IReadOnlyList<IndexField> fields, string attribute, ModelType model, TextSpan span, ValidationContext context)
     {
-        foreach (var field in fields.Where(field => field.Length is not null && context.Provider.Can(Capabilities.IndexColumnLengthPrefixing)))
+        if (!context.Provider.Can(Capabilities.IndexColumnLengthPrefixing))
+        {
+            return;
+        }
+
+        foreach (var field in fields.Where(field => field.Length is not null))
         {
             if (!field.Field.Type.IsUnsupported && field.Field.Type.Scalar is not (ScalarType.String or ScalarType.Bytes))
             {
@@ -56,8 +61,7 @@ internal static class IndexRules
 
     public static void ClientNameIsNoField(ModelIndex index, ValidationContext context)
     {
-        var name = string.Join('_', index.Fields.Select(field => field.ClientName));
-        if (index.Kind == IndexKind.Unique && index.Fields.Count > 1 && index.Model.FindField(name) is ScalarField)
+        if (index.Kind == IndexKind.Unique && index.Fields.Count > 1 && string.Join('_', index.Fields.Select(field => field.ClientName)) is var name && index.Model.FindField(name) is ScalarField)
         {
             var attribute = index.AttributeName;
             context.ModelError(

@@ -49,8 +49,7 @@ internal static class KeyRules
 
     private static void ClientNameIsNoField(PrimaryKey key, ValidationContext context)
     {
-        var name = string.Join('_', key.Fields.Select(field => field.Field.Name));
-        if (key.Fields.Count > 1 && key.Model.FindField(name) is ScalarField)
+        if (key.Fields.Count > 1 && string.Join('_', key.Fields.Select(field => field.Field.Name)) is var name && key.Model.FindField(name) is ScalarField)
         {
             context.ModelError(
                 key.Model, $"The field `{name}` clashes with the `@@id` attribute's name. Please resolve the conflict by providing a custom id name: `@@id([...], name: \"custom_name\")`", key.Span);

@@ -7,35 +7,39 @@ namespace NetScript.Schema.Validation.Rules;
 /// <summary>Names that have to be the only ones: of constraints in the database, of constraints in the client, and of relations.</summary>
 internal sealed class NameRules(ValidationContext context)
 {
+    // Of so many fields, one is found as fast without a table.
+    private const int Few = 16;
+
     private readonly ConstraintNamespace _constraints = new(context);
-    private readonly Dictionary<RelationName, List<RelationField>> _relations = Relations(context.Model);
+    private readonly Dictionary<ModelType, ILookup<RelationName, RelationField>> _relations = [];
     private readonly HashSet<ModelName> _indexNames = [.. IndexNames(context.Model)];
     private readonly Dictionary<ModelName, int> _clientNames = ClientNames(context.Model);
 
     public void Check(PrimaryKey key)
     {
-        if (ConstraintNames.Of(key, context.Provider) is not { } name)
+        if (context.Provider.Can(Capabilities.NamedPrimaryKeys))
         {
-            return;
+            CheckLength(key.Model, key.Syntax, key.MappedName, key.IsOnField ? "@" : "@@");
         }
 
-        CheckLength(key.Model, key.Syntax, name, key.IsOnField ? "@" : "@@");
-        CheckUnique(key.Model, ConstraintKinds.PrimaryKey, name, key.AttributeName, key.Syntax.Arguments.SpanOf("map") ?? key.Span);
+        if (_constraints.IsViolated(ConstraintKinds.PrimaryKey) && ConstraintNames.Of(key, context.Provider) is { } name)
+        {
+            CheckUnique(key.Model, ConstraintKinds.PrimaryKey, name, key.AttributeName, key.Syntax.Arguments.SpanOf("map") ?? key.Span);
+        }
     }
 
     public void Check(ModelIndex index)
     {
-        var name = ConstraintNames.Of(index, context.Provider);
-        if (_constraints.IsViolated(index.Model, ConstraintKinds.Index, name))
+        if (_constraints.IsViolated(ConstraintKinds.Index))
         {
             var arguments = index.Syntax.Arguments;
-            CheckUnique(index.Model, ConstraintKinds.Index, name, index.AttributeName, arguments.SpanOf("map") ?? arguments.SpanOf("name") ?? index.Span);
+            CheckUnique(index.Model, ConstraintKinds.Index, ConstraintNames.Of(index, context.Provider), index.AttributeName, arguments.SpanOf("map") ?? arguments.SpanOf("name") ?? index.Span);
         }
     }
 
     public void CheckDefault(ScalarField field)
     {
-        if (field.Default is not null && _constraints.Has(ConstraintKinds.Default))
+        if (field.Default is not null && _constraints.IsViolated(ConstraintKinds.Default))
         {
             CheckUnique(field.Model, ConstraintKinds.Default, ConstraintNames.OfDefault(field, context.Provider), "@default", field.Syntax.SpanOf("default", "map") ?? field.Span);
         }
@@ -43,12 +47,12 @@ internal sealed class NameRules(ValidationContext context)
 
     public void Check(InlineRelation relation)
     {
-        var name = ConstraintNames.Of(relation, context.Provider);
-        if (!_constraints.IsViolated(relation.ReferencingModel, ConstraintKinds.ForeignKey, name))
+        if (!_constraints.IsViolated(ConstraintKinds.ForeignKey))
         {
             return;
         }
 
+        var name = ConstraintNames.Of(relation, context.Provider);
         var (at, span) = relation.ForwardField is { } field ? ((SchemaObject)field, field.Syntax.SpanOf("relation", "map") ?? field.Span) : (relation.ReferencedModel, relation.ReferencedModel.Span);
         CheckUnique(relation.ReferencingModel, ConstraintKinds.ForeignKey, name, "@relation", span, at);
     }
@@ -95,7 +99,13 @@ internal sealed class NameRules(ValidationContext context)
     /// <summary>Whether it is known which two fields are the sides of the relation; reports if not.</summary>
     public bool IsUnambiguous(RelationField field)
     {
-        var fields = _relations[Key(field)];
+        var all = field.Model.RelationFields;
+        if (all.Count <= Few && all.Count(other => other.ReferencedModel == field.ReferencedModel) == 1)
+        {
+            return true;
+        }
+
+        var fields = FieldsLike(field);
         var isSelf = field.Model == field.ReferencedModel;
         var isExplicit = field.RelationName is not null;
         if (fields.Count < 2 || (isExplicit && isSelf && fields.Count == 2))
@@ -129,25 +139,19 @@ internal sealed class NameRules(ValidationContext context)
         }
     }
 
-    private static Dictionary<RelationName, List<RelationField>> Relations(SchemaModel schema)
+    /// <summary>The fields of the model that refer to the same one by the same name.</summary>
+    private List<RelationField> FieldsLike(RelationField field)
     {
-        var relations = new Dictionary<RelationName, List<RelationField>>();
-        foreach (var field in schema.AllModels.SelectMany(model => model.RelationFields))
+        if (!_relations.TryGetValue(field.Model, out var relations))
         {
-            var key = Key(field);
-            if (!relations.TryGetValue(key, out var fields))
-            {
-                relations.Add(key, fields = new(1));
-            }
-
-            fields.Add(field);
+            _relations.Add(field.Model, relations = field.Model.RelationFields.ToLookup(Key));
         }
 
-        return relations;
+        return [.. relations[Key(field)]];
     }
 
     // A name that is written may be the one that another relation is given.
-    private static RelationName Key(RelationField field) => new(field.Model, field.ReferencedModel, field.EffectiveRelationName);
+    private static RelationName Key(RelationField field) => new(field.ReferencedModel, field.EffectiveRelationName);
 
     private static IEnumerable<ModelName> IndexNames(SchemaModel schema) =>
         schema.AllModels.SelectMany(model => model.Indexes).Where(index => index.Name is not null).Select(index => new ModelName(index.Model, index.Name!));
@@ -166,5 +170,5 @@ internal sealed class NameRules(ValidationContext context)
     // No tuples: the collections of them are compiled anew in each process.
     private sealed record ModelName(ModelType Model, string Name);
 
-    private sealed record RelationName(ModelType Model, ModelType Referenced, string Name);
+    private sealed record RelationName(ModelType Referenced, string Name);
 }

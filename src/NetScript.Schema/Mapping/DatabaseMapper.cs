@@ -58,9 +58,9 @@ internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
         {
             var key = new ForeignKey(
                 ConstraintNames.Of(relation, _provider),
-                [.. relation.ReferencingFields.Select(field => field.DatabaseName)],
+                NamesOf(relation.ReferencingFields),
                 relation.ReferencedModel.DatabaseName,
-                [.. relation.ReferencedFields.Select(field => field.DatabaseName)])
+                NamesOf(relation.ReferencedFields))
             {
                 ReferencedSchema = SchemaOf(relation.ReferencedModel),
                 OnDelete = relation.OnDelete(_provider, schema.RelationMode),
@@ -74,6 +74,17 @@ internal sealed class DatabaseMapper(SchemaModel schema, string? defaultSchema)
 
             keys.Add(key);
         }
+    }
+
+    private static ImmutableArray<string> NamesOf(IReadOnlyList<ScalarField> fields)
+    {
+        var names = new string[fields.Count];
+        for (var place = 0; place < names.Length; place++)
+        {
+            names[place] = fields[place].DatabaseName;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(names);
     }
 
     private Table MapTable(ModelType model) => new(model.DatabaseName, SchemaOf(model))

@@ -5,7 +5,10 @@ namespace NetScript.Schema.Model;
 /// <summary>A model or a view.</summary>
 public sealed class ModelType : SchemaObject
 {
-    private readonly Dictionary<string, ModelField> _byName;
+    // Of so many fields, one is found as fast without a table.
+    private const int Few = 16;
+
+    private readonly Dictionary<string, ModelField>? _byName;
     private readonly List<ModelField> _fields;
     private readonly List<ScalarField> _scalarFields;
     private readonly List<RelationField> _relationFields = [];
@@ -18,7 +21,7 @@ public sealed class ModelType : SchemaObject
         : base(block.Name.Text, file, block.Name.Span, block.Span, block.Documentation)
     {
         Syntax = block;
-        _byName = new(block.Fields.Length, StringComparer.Ordinal);
+        _byName = block.Fields.Length > Few ? new(block.Fields.Length, StringComparer.Ordinal) : null;
         _fields = new(block.Fields.Length);
         _scalarFields = new(block.Fields.Length);
         Ordinal = ordinal;
@@ -90,7 +93,28 @@ public sealed class ModelType : SchemaObject
     }
 
     /// <summary>The field of that name, of several the last one; <see langword="null"/> if there is none, or its type is not known.</summary>
-    public ModelField? FindField(string name) => _byName.GetValueOrDefault(name);
+    public ModelField? FindField(string name)
+    {
+        if (HasUntypedField(name))
+        {
+            return null;
+        }
+
+        if (_byName is not null)
+        {
+            return _byName.GetValueOrDefault(name);
+        }
+
+        for (var place = _fields.Count - 1; place >= 0; place--)
+        {
+            if (_fields[place].Name == name)
+            {
+                return _fields[place];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether there is a field of that name of which the type is not known.</summary>
     internal bool HasUntypedField(string name) => _untyped?.Contains(name) == true;
@@ -120,7 +144,6 @@ public sealed class ModelType : SchemaObject
     internal void AddUntyped(string name)
     {
         (_untyped ??= new(StringComparer.Ordinal)).Add(name);
-        _byName.Remove(name);
     }
 
     internal void Add(ScalarField field)
@@ -144,7 +167,7 @@ public sealed class ModelType : SchemaObject
     private void AddField(ModelField field)
     {
         _fields.Add(field);
-        _byName[field.Name] = field;
+        _byName?[field.Name] = field;
         _untyped?.Remove(field.Name);
     }
 

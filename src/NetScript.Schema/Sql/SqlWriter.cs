@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Mapping;
@@ -10,15 +8,13 @@ namespace NetScript.Schema.Sql;
 /// <summary>
 /// The SQL of a database system: the text that Prisma writes, except that a quotation mark within a name or a value is doubled, without which the statement is another one.
 /// </summary>
-internal abstract class SqlWriter
+/// <param name="quotes">What is before and behind a name.</param>
+internal abstract class SqlWriter(NameQuotes quotes)
 {
     protected const string Indentation = "    ";
 
-    // A statement longer than that leaves nothing behind.
-    private const int SpareCapacity = 16384;
-
-    [ThreadStatic]
-    private static StringBuilder? t_spare;
+    // What the last statement was written with.
+    private SqlText? _spare;
 
     /// <summary>What is before the first step of a script.</summary>
     public virtual string Beginning => "";
@@ -26,7 +22,7 @@ internal abstract class SqlWriter
     /// <summary>What is behind the last.</summary>
     public virtual string End => "";
 
-    public virtual string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public string Quote(string name) => $"{quotes.Open}{quotes.Escape(name)}{quotes.Close}";
 
     public virtual string WriteText(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
@@ -53,7 +49,7 @@ internal abstract class SqlWriter
     /// <summary>The statements of a step that only this system has.</summary>
     protected virtual IEnumerable<string> WriteOther(MigrationStep step, DatabaseDiff diff) => throw Unsupported(step.Kind);
 
-    protected abstract void CreateTable(StringBuilder sql, Table table, DatabaseModel model);
+    protected abstract void CreateTable(SqlText sql, Table table, DatabaseModel model);
 
     protected abstract IEnumerable<string> DropTable(Table table, DatabaseDiff diff);
 
@@ -91,33 +87,19 @@ internal abstract class SqlWriter
 
     protected static bool IsWritten(ColumnDefault? value) => value is not (null or { Kind: ColumnDefaultKind.Sequence } or { Kind: ColumnDefaultKind.Expression, Text: null });
 
-    /// <summary>A text of many pieces, without one for each of them.</summary>
-    protected static string Build(Action<StringBuilder> write)
+    /// <summary>A statement of many pieces, without a text for each of them.</summary>
+    protected string Build(Action<SqlText> write)
     {
-        var sql = t_spare ?? new StringBuilder(SpareCapacity / 4);
-        t_spare = null;
+        var sql = Interlocked.Exchange(ref _spare, null) ?? new(quotes);
         write(sql);
-        var text = sql.ToString();
-        t_spare = sql.Capacity <= SpareCapacity ? sql.Clear() : null;
+        var text = sql.Take();
+        _spare = text.Length <= SqlText.UsualLength ? sql : null;
         return text;
     }
 
-    /// <summary>The lines between the parentheses of a table.</summary>
-    protected static void WriteEach<T>(StringBuilder sql, ImmutableArray<T> items, Action<T> write, string separator = ",\n")
+    protected static void WriteColumn(SqlText sql, IndexColumn column)
     {
-        for (var place = 0; place < items.Length; place++)
-        {
-            sql.Append(place == 0 ? "" : separator);
-            write(items[place]);
-        }
-    }
-
-    /// <summary>Names between commas.</summary>
-    protected void WriteNames(StringBuilder sql, ImmutableArray<string> names) => WriteEach(sql, names, name => sql.Append(Quote(name)), ", ");
-
-    protected void WriteColumn(StringBuilder sql, IndexColumn column)
-    {
-        sql.Append(Quote(column.Name));
+        sql.Name(column.Name);
         if (column.Length is { } length)
         {
             sql.Append('(').Append(length).Append(')');

@@ -13,8 +13,19 @@ internal sealed record ArgumentList(Argument[] All, TextSpan? TrailingComma)
 
     public Argument[] Arguments { get; } = Array.TrueForAll(All, argument => argument.Value is not null) ? All : Array.FindAll(All, argument => argument.Value is not null);
 
+    /// <summary>Whether nothing in it is missing or too much; seen here, since to look at each argument again takes time.</summary>
+    public bool IsComplete { get; } = TrailingComma is null && Array.TrueForAll(All, argument => IsWhole(argument.Value));
+
     /// <summary>The whole of a named argument.</summary>
     public TextSpan? SpanOf(string name) => Array.Find(Arguments, argument => argument.Name?.Text == name)?.Span;
+
+    private static bool IsWhole(Expression? value) => value switch
+    {
+        null => false,
+        FunctionExpression function => function.Arguments.IsComplete,
+        ArrayExpression array => array.Items.TrueForAll(IsWhole),
+        _ => true,
+    };
 }
 
 /// <summary>A value. Its text is the one that messages show.</summary>
@@ -85,7 +96,7 @@ internal sealed record FunctionExpression(string Name, ArgumentList Arguments, T
     }
 }
 
-internal sealed record ArrayExpression(IReadOnlyList<Expression> Items, TextSpan Span) : Expression(Span)
+internal sealed record ArrayExpression(List<Expression> Items, TextSpan Span) : Expression(Span)
 {
     public override string Kind => "array";
 

@@ -1,4 +1,3 @@
-using System.Text;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Mapping;
@@ -11,22 +10,20 @@ namespace NetScript.Schema.Providers.MySql;
 /// The SQL of MySQL. In texts, a backslash is doubled as well, which is the server's escape. The default of a time is in UTC; Prisma writes an offset, which MariaDB refuses and MySQL takes
 /// for a wish to have it in the time zone of the session.
 /// </summary>
-internal sealed class MySqlSqlWriter : SqlWriter
+internal sealed class MySqlSqlWriter() : SqlWriter(new("`", "`"))
 {
     private const int DefaultDigits = 3;
 
-    public override string Quote(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
-
     public override string WriteText(string text) => base.WriteText(text.Replace(@"\", @"\\", StringComparison.Ordinal));
 
-    protected override void CreateTable(StringBuilder sql, Table table, DatabaseModel model)
+    protected override void CreateTable(SqlText sql, Table table, DatabaseModel model)
     {
-        sql.Append("CREATE TABLE ").Append(Quote(table.Name)).Append(" (\n");
-        WriteEach(sql, table.Columns, column => WriteColumn(sql.Append(Indentation), column));
+        sql.Append("CREATE TABLE ").Name(table.Name).Append(" (\n");
+        sql.Each(table.Columns, column => WriteColumn(sql.Append(Indentation), column), ",\n");
         var separator = ",\n\n";
         foreach (var index in table.Indexes)
         {
-            sql.Append(separator).Append(Indentation).Append(KindOf(index)).Append("INDEX ").Append(Quote(index.Name)).Append('(').Append(Columns(index.Columns)).Append(')');
+            sql.Append(separator).Append(Indentation).Append(KindOf(index)).Append("INDEX ").Name(index.Name).Append('(').Append(Columns(index.Columns)).Append(')');
             separator = ",\n";
         }
 
@@ -83,8 +80,8 @@ internal sealed class MySqlSqlWriter : SqlWriter
 
     private string WriteColumn(Column column) => Build(sql => WriteColumn(sql, column));
 
-    private void WriteColumn(StringBuilder sql, Column column) =>
-        sql.Append(Quote(column.Name)).Append(' ').Append(WriteType(column)).Append(Nullability(column)).Append(column.IsAutoincrement ? " AUTO_INCREMENT" : "").Append(WriteDefault(column));
+    private void WriteColumn(SqlText sql, Column column) =>
+        sql.Name(column.Name).Append(' ').Append(WriteType(column)).Append(Nullability(column)).Append(column.IsAutoincrement ? " AUTO_INCREMENT" : "").Append(WriteDefault(column));
 
     private static string Nullability(Column column) => column.Arity == Arity.Required ? " NOT NULL" : " NULL";
 

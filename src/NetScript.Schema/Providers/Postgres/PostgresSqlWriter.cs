@@ -1,4 +1,3 @@
-using System.Text;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Model;
@@ -6,7 +5,7 @@ using NetScript.Schema.Sql;
 
 namespace NetScript.Schema.Providers.Postgres;
 
-internal sealed class PostgresSqlWriter : SqlWriter
+internal sealed class PostgresSqlWriter() : SqlWriter(new("\"", "\""))
 {
     /// <summary>The name of a table or a type, with its schema where that is given.</summary>
     public string Name(string? schema, string name) => schema is null ? Quote(name) : $"{Quote(schema)}.{Quote(name)}";
@@ -42,13 +41,12 @@ internal sealed class PostgresSqlWriter : SqlWriter
 
     protected override string CreateSchema(string name) => $"CREATE SCHEMA IF NOT EXISTS {Quote(name)}";
 
-    protected override void CreateTable(StringBuilder sql, Table table, DatabaseModel model)
+    protected override void CreateTable(SqlText sql, Table table, DatabaseModel model)
     {
-        sql.Append("CREATE TABLE ").Append(Name(table, model)).Append(" (\n");
-        WriteEach(sql, table.Columns, column => WriteColumn(sql, column, model));
+        sql.Append("CREATE TABLE ").Name(model.Qualify(table.Schema), table.Name).Append(" (\n").Each(table.Columns, column => WriteColumn(sql, column, model), ",\n");
         if (table.PrimaryKey is { } key)
         {
-            sql.Append(",\n\n").Append(Indentation).Append("CONSTRAINT ").Append(Quote(key.Name!)).Append(" PRIMARY KEY (").Append(Join(key.Columns.Select(column => column.Name), ",")).Append(')');
+            sql.Append(",\n\n").Append(Indentation).Append("CONSTRAINT ").Name(key.Name!).Append(" PRIMARY KEY (").Each(key.Columns, column => sql.Name(column.Name), ",").Append(')');
         }
 
         sql.Append("\n)");
@@ -60,13 +58,11 @@ internal sealed class PostgresSqlWriter : SqlWriter
 
     protected override string CreateIndex(TableIndex index, Table table, DatabaseModel model) => Build(sql =>
     {
-        sql.Append(index.IsUnique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ").Append(Quote(index.Name)).Append(" ON ").Append(Name(table, model));
+        sql.Append(index.IsUnique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ").Name(index.Name).Append(" ON ").Name(model.Qualify(table.Schema), table.Name);
         sql.Append(index.Algorithm == IndexAlgorithm.BTree ? "(" : $" USING {index.Algorithm.ToString().ToUpperInvariant()} (");
-        WriteEach(
-            sql,
+        sql.Each(
             index.Columns,
-            column => sql.Append(Quote(column.Name)).Append(column.OperatorClass is { } name ? $" {name}" : "").Append(column.Sort is { } sort ? $" {sort.ToString().ToUpperInvariant()}" : ""),
-            ", ");
+            column => sql.Name(column.Name).Append(column.OperatorClass is { } name ? $" {name}" : "").Append(column.Sort is { } sort ? $" {sort.ToString().ToUpperInvariant()}" : ""));
         sql.Append(')').Append(index.Predicate is { } predicate ? $" WHERE ({predicate})" : "");
     });
 
@@ -78,11 +74,8 @@ internal sealed class PostgresSqlWriter : SqlWriter
     protected override string AddForeignKey(AddForeignKey step, DatabaseModel model) => Build(sql =>
     {
         var key = step.ForeignKey;
-        sql.Append("ALTER TABLE ").Append(Name(step.Table, model)).Append(" ADD CONSTRAINT ").Append(Quote(key.Name!)).Append(" FOREIGN KEY (");
-        WriteNames(sql, key.Columns);
-        sql.Append(") REFERENCES ").Append(Name(model.Qualify(key.ReferencedSchema), key.ReferencedTable)).Append('(');
-        WriteNames(sql, key.ReferencedColumns);
-        sql.Append(") ").Append(WriteActions(key));
+        sql.Append("ALTER TABLE ").Name(model.Qualify(step.Table.Schema), step.Table.Name).Append(" ADD CONSTRAINT ").Name(key.Name!).Append(" FOREIGN KEY (").Names(key.Columns);
+        sql.Append(") REFERENCES ").Name(model.Qualify(key.ReferencedSchema), key.ReferencedTable).Append('(').Names(key.ReferencedColumns).Append(") ").Append(WriteActions(key));
     });
 
     protected override string DropForeignKey(DropForeignKey step, DatabaseDiff diff) => $"ALTER TABLE {Name(step.Table, diff.After)} DROP CONSTRAINT {Quote(step.ForeignKey.Name!)}";
@@ -101,9 +94,9 @@ internal sealed class PostgresSqlWriter : SqlWriter
         _ => base.WriteOther(step, diff),
     };
 
-    private void WriteColumn(StringBuilder sql, Column column, DatabaseModel model)
+    private void WriteColumn(SqlText sql, Column column, DatabaseModel model)
     {
-        sql.Append(Indentation).Append(Quote(column.Name)).Append(' ').Append(WriteType(column, model)).Append(column.Arity == Arity.Required ? " NOT NULL" : "");
+        sql.Append(Indentation).Name(column.Name).Append(' ').Append(WriteType(column, model)).Append(column.Arity == Arity.Required ? " NOT NULL" : "");
         if (IsWritten(column.Default))
         {
             sql.Append(" DEFAULT ").Append(WriteDefault(column, model));

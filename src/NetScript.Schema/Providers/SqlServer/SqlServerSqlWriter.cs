@@ -1,4 +1,3 @@
-using System.Text;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Model;
@@ -6,15 +5,13 @@ using NetScript.Schema.Sql;
 
 namespace NetScript.Schema.Providers.SqlServer;
 
-internal sealed class SqlServerSqlWriter : SqlWriter
+internal sealed class SqlServerSqlWriter() : SqlWriter(new("[", "]"))
 {
     private const string DefaultSchema = "dbo";
 
     public override string Beginning => "BEGIN TRY\n\nBEGIN TRAN;\n\n";
 
     public override string End => "\nCOMMIT TRAN;\n\nEND TRY\nBEGIN CATCH\n\nIF @@TRANCOUNT > 0\nBEGIN\n    ROLLBACK TRAN;\nEND;\nTHROW\n\nEND CATCH\n";
-
-    public override string Quote(string name) => $"[{name.Replace("]", "]]", StringComparison.Ordinal)}]";
 
     public override string WriteBoolean(string text) => text == "true" ? "1" : "0";
 
@@ -77,7 +74,7 @@ internal sealed class SqlServerSqlWriter : SqlWriter
 
     protected override string CreateSchema(string name) => $"EXEC sp_executesql N'CREATE SCHEMA {Quote(name)};'";
 
-    protected override void CreateTable(StringBuilder sql, Table table, DatabaseModel model) => CreateTable(sql, table, table.Name);
+    protected override void CreateTable(SqlText sql, Table table, DatabaseModel model) => CreateTable(sql, table, table.Name);
 
     protected override IEnumerable<string> DropTable(Table table, DatabaseDiff diff) => [$"DROP TABLE {Name(table)}"];
 
@@ -103,19 +100,19 @@ internal sealed class SqlServerSqlWriter : SqlWriter
 
     protected override string RenameForeignKey(RenameForeignKey step, DatabaseDiff diff) => $"EXEC sp_rename {NameAsText(step.Table, step.Before.Name!)}, {WriteText(step.After.Name!)}, 'OBJECT'";
 
-    private void CreateTable(StringBuilder sql, Table table, string name)
+    private void CreateTable(SqlText sql, Table table, string name)
     {
         const string Next = $",\n{Indentation}";
         sql.Append("CREATE TABLE ").Append(Name(table, name)).Append(" (\n").Append(Indentation);
-        WriteEach(sql, table.Columns, column => sql.Append(WriteColumn(column, table)), Next);
+        sql.Each(table.Columns, column => sql.Append(WriteColumn(column, table)), Next);
         if (table.PrimaryKey is { } key)
         {
-            sql.Append(Next).Append("CONSTRAINT ").Append(Quote(key.Name!)).Append(" PRIMARY KEY ").Append(Clustering(key.IsClustered)).Append(" (").Append(Columns(key.Columns)).Append(')');
+            sql.Append(Next).Append("CONSTRAINT ").Name(key.Name!).Append(" PRIMARY KEY ").Append(Clustering(key.IsClustered)).Append(" (").Append(Columns(key.Columns)).Append(')');
         }
 
         foreach (var index in table.Indexes.Where(IsConstraint))
         {
-            sql.Append(Next).Append("CONSTRAINT ").Append(Quote(index.Name)).Append(" UNIQUE ").Append(Clustering(index.IsClustered)).Append(" (").Append(Columns(index.Columns)).Append(')');
+            sql.Append(Next).Append("CONSTRAINT ").Name(index.Name).Append(" UNIQUE ").Append(Clustering(index.IsClustered)).Append(" (").Append(Columns(index.Columns)).Append(')');
         }
 
         sql.Append("\n)");

@@ -1,4 +1,3 @@
-using System.Text;
 using NetScript.Schema.Database;
 using NetScript.Schema.Diff;
 using NetScript.Schema.Model;
@@ -7,7 +6,7 @@ using NetScript.Schema.Sql;
 namespace NetScript.Schema.Providers.Sqlite;
 
 /// <summary>The SQL of SQLite. The defaults of documents and bytes are literals of their kind; Prisma writes a document without quotation marks, and the digits of bytes as text.</summary>
-internal sealed class SqliteSqlWriter : SqlWriter
+internal sealed class SqliteSqlWriter() : SqlWriter(new("\"", "\""))
 {
     private static readonly ScalarTypeMap<string> s_types = new()
     {
@@ -22,7 +21,7 @@ internal sealed class SqliteSqlWriter : SqlWriter
         [ScalarType.Json] = "JSONB",
     };
 
-    protected override void CreateTable(StringBuilder sql, Table table, DatabaseModel model) => CreateTable(sql, table, table.Name);
+    protected override void CreateTable(SqlText sql, Table table, DatabaseModel model) => CreateTable(sql, table, table.Name);
 
     // Foreign keys between tables that go leave no order in which they could be dropped.
     protected override IEnumerable<string> DropTable(Table table, DatabaseDiff diff) => ["PRAGMA foreign_keys=off", $"DROP TABLE {Quote(table.Name)}", "PRAGMA foreign_keys=on"];
@@ -41,9 +40,8 @@ internal sealed class SqliteSqlWriter : SqlWriter
 
     protected override string CreateIndex(TableIndex index, Table table, DatabaseModel model) => Build(sql =>
     {
-        sql.Append(index.IsUnique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ").Append(Quote(index.Name)).Append(" ON ").Append(Quote(table.Name)).Append('(');
-        WriteEach(sql, index.Columns, column => WriteColumn(sql, column), ", ");
-        sql.Append(')').Append(index.Predicate is { } predicate ? $" WHERE {predicate}" : "");
+        sql.Append(index.IsUnique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ").Name(index.Name).Append(" ON ").Name(table.Name).Append('(');
+        sql.Each(index.Columns, column => WriteColumn(sql, column)).Append(')').Append(index.Predicate is { } predicate ? $" WHERE {predicate}" : "");
     });
 
     protected override string DropIndex(TableIndex index, Table table, DatabaseDiff diff) => $"DROP INDEX {Quote(index.Name)}";
@@ -74,13 +72,13 @@ internal sealed class SqliteSqlWriter : SqlWriter
         return column.Has(ColumnChanges.Arity) && column.After.Arity == Arity.Required && IsWritten(column.After.Default) ? $"coalesce({name}, {WriteDefault(column.After.Default!)}) AS {name}" : name;
     }
 
-    private void CreateTable(StringBuilder sql, Table table, string name)
+    private void CreateTable(SqlText sql, Table table, string name)
     {
-        sql.Append("CREATE TABLE ").Append(Quote(name)).Append(" (\n");
-        WriteEach(sql, table.Columns, column => WriteColumn(sql.Append(Indentation), column, table));
+        sql.Append("CREATE TABLE ").Name(name).Append(" (\n");
+        sql.Each(table.Columns, column => WriteColumn(sql.Append(Indentation), column, table), ",\n");
         if (table.PrimaryKey is { Columns: [_, _, ..] columns })
         {
-            sql.Append(",\n\n").Append(Indentation).Append("PRIMARY KEY (").Append(Join(columns.Select(column => column.Name))).Append(')');
+            sql.Append(",\n\n").Append(Indentation).Append("PRIMARY KEY (").Each(columns, column => sql.Name(column.Name)).Append(')');
         }
 
         foreach (var key in table.ForeignKeys)
@@ -91,23 +89,20 @@ internal sealed class SqliteSqlWriter : SqlWriter
         sql.Append("\n)");
     }
 
-    private void WriteForeignKey(StringBuilder sql, ForeignKey key)
+    private static void WriteForeignKey(SqlText sql, ForeignKey key)
     {
         if (key.Name is { } name)
         {
-            sql.Append("CONSTRAINT ").Append(Quote(name)).Append(' ');
+            sql.Append("CONSTRAINT ").Name(name).Append(' ');
         }
 
-        sql.Append("FOREIGN KEY (");
-        WriteNames(sql, key.Columns);
-        sql.Append(") REFERENCES ").Append(Quote(key.ReferencedTable)).Append(" (");
-        WriteNames(sql, key.ReferencedColumns);
-        sql.Append(") ").Append(WriteActions(key));
+        sql.Append("FOREIGN KEY (").Names(key.Columns);
+        sql.Append(") REFERENCES ").Name(key.ReferencedTable).Append(" (").Names(key.ReferencedColumns).Append(") ").Append(WriteActions(key));
     }
 
-    private void WriteColumn(StringBuilder sql, Column column, Table table)
+    private void WriteColumn(SqlText sql, Column column, Table table)
     {
-        sql.Append(Quote(column.Name)).Append(' ').Append(column.Type.Unsupported ?? s_types[column.Type.Scalar!.Value]).Append(column.Arity == Arity.Optional ? "" : " NOT NULL");
+        sql.Name(column.Name).Append(' ').Append(column.Type.Unsupported ?? s_types[column.Type.Scalar!.Value]).Append(column.Arity == Arity.Optional ? "" : " NOT NULL");
         if (table.IsKey(column))
         {
             sql.Append(column.Type.Scalar == ScalarType.Int ? " PRIMARY KEY AUTOINCREMENT" : " PRIMARY KEY");

@@ -32,7 +32,7 @@ internal sealed class AttributeReader
     public static AttributeReader? Open(AttributeItem syntax, SourceFile file, DiagnosticBag diagnostics)
     {
         var reader = new AttributeReader(syntax, file, diagnostics);
-        if (!reader.CheckLists())
+        if (!syntax.Arguments.IsComplete && !reader.CheckLists())
         {
             return null;
         }

@@ -16,6 +16,9 @@ internal sealed record NoColumn(string Name, IReadOnlyList<ScalarField> Fields);
 /// <summary>Finds the fields of a model that attributes name.</summary>
 internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics)
 {
+    // Of so many names, one is found as fast without a set.
+    private const int Few = 16;
+
     /// <summary>Names alone.</summary>
     public ResolvedFields<ScalarField> Resolve(Expression value, AttributeReader attribute, ModelType? container = null)
     {
@@ -85,13 +88,14 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
         var fields = new List<TField>(items.Count);
         List<string>? unknown = null;
         List<NoColumn>? relations = null;
-        var seen = items.Count > 1 ? new HashSet<string>(items.Count, StringComparer.Ordinal) : null;
-        foreach (var item in items)
+        var seen = items.Count > Few ? new HashSet<string>(items.Count, StringComparer.Ordinal) : null;
+        for (var place = 0; place < items.Count; place++)
         {
+            var item = items[place];
             var name = nameOf(item);
             switch (model.FindField(name))
             {
-                case ScalarField field when seen?.Add(name) == false:
+                case ScalarField field when seen is null ? IsBefore(place, name) : !seen.Add(name):
                     diagnostics.Error($"Error validating model \"{model.Name}\": The unique index definition refers to the field {field.Name} multiple times.", container ?? model, attribute.Syntax.Span);
                     return new(null, [], []);
                 case ScalarField field:
@@ -113,6 +117,19 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
 
                     break;
             }
+        }
+
+        bool IsBefore(int place, string name)
+        {
+            for (var before = 0; before < place; before++)
+            {
+                if (nameOf(items[before]) == name)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         return new(unknown is null && relations is null ? fields : null, unknown ?? [], relations ?? []);

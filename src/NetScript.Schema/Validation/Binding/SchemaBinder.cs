@@ -28,38 +28,35 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
         foreach (var (file, block) in _blocks)
         {
             names.Resolve(file, block);
+            Declare(file, block);
         }
 
-        Declare();
         BindFields(names);
         BindAttributes();
         RelationBinder.Bind(_model);
         return _model;
     }
 
-    private void Declare()
+    private void Declare(SourceFile file, BlockItem block)
     {
-        foreach (var (file, block) in _blocks)
+        switch (block.Kind)
         {
-            switch (block.Kind)
-            {
-                case BlockKind.Model or BlockKind.View:
-                    _model.ModelList.Add(Declared(new ModelType(block, file, _model.ModelList.Count)));
-                    break;
-                case BlockKind.Enum:
-                    _model.EnumList.Add(Declared(new EnumType(block, file)));
-                    break;
-                case BlockKind.Type:
-                    _model.CompositeList.Add(Declared(new CompositeType(block, file)));
-                    break;
-            }
+            case BlockKind.Model or BlockKind.View:
+                _model.ModelList.Add(Declared(new ModelType(block, file, _model.ModelList.Count)));
+                break;
+            case BlockKind.Enum:
+                _model.EnumList.Add(Declared(new EnumType(block, file)));
+                break;
+            case BlockKind.Type:
+                _model.CompositeList.Add(Declared(new CompositeType(block, file)));
+                break;
+        }
 
-            T Declared<T>(T item)
-                where T : SchemaObject
-            {
-                _types.Add(block, item);
-                return item;
-            }
+        T Declared<T>(T item)
+            where T : SchemaObject
+        {
+            _types.Add(block, item);
+            return item;
         }
     }
 

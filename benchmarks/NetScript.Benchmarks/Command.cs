@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace NetScript.Benchmarks;
 
@@ -9,6 +10,8 @@ namespace NetScript.Benchmarks;
 internal sealed record Command(string File, params IReadOnlyList<string> Arguments)
 {
     // From a small program: of one that the benchmark itself starts, the peak would never be less than the benchmark's own.
+    private const int BufferSize = 1 << 16;
+
     private const string Time = "/usr/bin/time";
 
     public string? Directory { get; init; }
@@ -26,15 +29,26 @@ internal sealed record Command(string File, params IReadOnlyList<string> Argumen
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
         using var process = Process.Start(StartInfo()) ?? throw new InvalidOperationException($"{File} was not started.");
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = ReadAsync(process.StandardOutput, cancellationToken);
+        var error = ReadAsync(process.StandardError, cancellationToken);
         await process.StandardInput.WriteAsync(Input.AsMemory(), cancellationToken).ConfigureAwait(false);
         process.StandardInput.Close();
         await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         return process.ExitCode == 0
-            ? await output.ConfigureAwait(false)
-            : throw new InvalidOperationException($"{File} {string.Join(' ', Arguments)} ended with {process.ExitCode}: {await error.ConfigureAwait(false)}{await output.ConfigureAwait(false)}");
+            ? Text(await output.ConfigureAwait(false))
+            : throw new InvalidOperationException(
+                $"{File} {string.Join(' ', Arguments)} ended with {process.ExitCode}: {Text(await error.ConfigureAwait(false))}{Text(await output.ConfigureAwait(false))}");
     }
+
+    // The bytes alone, much at a time: it must not be the reader that the program waits for.
+    private static async Task<byte[]> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        await reader.BaseStream.CopyToAsync(bytes, BufferSize, cancellationToken).ConfigureAwait(false);
+        return bytes.ToArray();
+    }
+
+    private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 
     /// <summary>Runs it and returns what it took.</summary>
     public async Task<Measurement> MeasureAsync(CancellationToken cancellationToken)

@@ -59,7 +59,16 @@ public sealed class DatabaseDiff
     public string ToMigration() => string.Concat(SqlScript.Write(this, [.. DataLoss.Select(check => check.Describe())]));
 
     /// <summary>The statements one by one, without comments.</summary>
-    public IEnumerable<string> ToStatements() => Steps.SelectMany(step => After.Provider.Database.Writer.Write(step, this));
+    public IEnumerable<string> ToStatements()
+    {
+        var statements = new List<string>();
+        foreach (var step in Steps)
+        {
+            After.Provider.Database.Writer.Write(step, this, statements);
+        }
+
+        return statements;
+    }
 
     /// <summary>A tree to read, as <c>prisma migrate diff</c> prints it.</summary>
     public string ToSummary() => SummaryWriter.Write(this);

@@ -19,18 +19,24 @@ internal static class SqlScript
         List<string> script = warnings.Count > 0 ? ["/*\n  Warnings:\n\n", .. warnings.Select(warning => $"  - {warning}\n"), "\n*/\n"] : [];
         script.Add(writer.Beginning);
         var separator = "";
+        var statements = new List<string>();
         foreach (var step in diff.Steps)
         {
-            var isFirst = true;
-            foreach (var statement in writer.Write(step, diff))
+            statements.Clear();
+            writer.Write(step, diff, statements);
+            if (statements.Count > 0)
             {
-                if (isFirst)
-                {
-                    script.AddRange([separator, "-- ", step.Kind.ToString(), "\n"]);
-                }
+                script.Add(separator);
+                script.Add("-- ");
+                script.Add(step.Kind.ToString());
+                script.Add("\n");
+                separator = "\n";
+            }
 
-                script.AddRange([statement, ";\n"]);
-                (isFirst, separator) = (false, "\n");
+            foreach (var statement in statements)
+            {
+                script.Add(statement);
+                script.Add(";\n");
             }
         }
 

@@ -28,18 +28,39 @@ internal abstract class SqlWriter(NameQuotes quotes)
 
     public virtual string WriteBoolean(string text) => text;
 
-    /// <summary>The statements of a step, without semicolons at their ends. There may be none.</summary>
-    public IEnumerable<string> Write(MigrationStep step, DatabaseDiff diff) => step switch
+    /// <summary>Adds the statements of a step, without semicolons at their ends. There may be none.</summary>
+    public void Write(MigrationStep step, DatabaseDiff diff, ICollection<string> statements)
     {
-        CreateTable create => [Build(sql => CreateTable(sql, create.Owner.Table, diff.After))],
+        // Of these there are many.
+        switch (step)
+        {
+            case CreateTable create:
+                statements.Add(Build(sql => CreateTable(sql, create.Owner.Table, diff.After)));
+                break;
+            case CreateIndex create:
+                statements.Add(CreateIndex(create.Index, create.Owner.Table, diff.After));
+                break;
+            case AddForeignKey add:
+                statements.Add(AddForeignKey(add, diff.After));
+                break;
+            default:
+                foreach (var statement in Write(step, diff))
+                {
+                    statements.Add(statement);
+                }
+
+                break;
+        }
+    }
+
+    private IEnumerable<string> Write(MigrationStep step, DatabaseDiff diff) => step switch
+    {
         DropTable drop => DropTable(drop.Owner.Table, diff),
         AlterTable alter => AlterTable(alter, diff),
         RedefineTables redefine => RedefineTables(redefine, diff),
-        CreateIndex create => [CreateIndex(create.Index, create.Owner.Table, diff.After)],
         DropIndex drop => [DropIndex(drop.Index, drop.Owner.Table, diff)],
         RenameIndex rename => [RenameIndex(rename, diff)],
         RedefineIndex redefine => RedefineIndex(redefine, diff),
-        AddForeignKey add => [AddForeignKey(add, diff.After)],
         DropForeignKey drop => [DropForeignKey(drop, diff)],
         RenameForeignKey rename => [RenameForeignKey(rename, diff)],
         CreateSchema create => [CreateSchema(create.Name)],

@@ -9,6 +9,7 @@ internal sealed partial class SchemaParser
     // What is read of the lists around the place, the innermost at the end.
     private readonly List<AttributeItem> _attributes = [];
     private readonly List<Argument> _arguments = [];
+    private Func<int, Expression?>? _tryExpression;
 
     private AttributeItem[] TakeAttributes()
     {
@@ -165,14 +166,15 @@ internal sealed partial class SchemaParser
             return null;
         }
 
-        var value = StringLiteral.Read(_file.Text.AsSpan((start + 1)..(_scanner.Position - 1)), start + 1, Report);
+        var content = _file.Text.AsSpan((start + 1)..(_scanner.Position - 1));
+        var value = content.Contains('\\') ? StringLiteral.Read(content, start + 1, Report) : content.ToString();
         return new(value, new(start, _scanner.Position));
     }
 
     private ArrayExpression? TryArray(int depth)
     {
         var start = _scanner.Position;
-        return TryList('[', ']', depth, TryExpression) is { } items ? new(items, new(start, _scanner.Position)) : null;
+        return TryList('[', ']', depth, _tryExpression ??= TryExpression) is { } items ? new(items, new(start, _scanner.Position)) : null;
     }
 
     private ObjectExpression? TryObject(int depth)

@@ -35,11 +35,6 @@ internal static class StringLiteral
     /// <param name="report">Takes what is wrong.</param>
     public static string Read(ReadOnlySpan<char> content, int offset, Action<string, TextSpan> report)
     {
-        if (!content.Contains('\\'))
-        {
-            return content.ToString();
-        }
-
         var value = new StringBuilder(content.Length);
         for (var i = 0; i < content.Length;)
         {

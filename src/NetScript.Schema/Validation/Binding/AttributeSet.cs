@@ -3,12 +3,22 @@ using NetScript.Schema.Syntax;
 namespace NetScript.Schema.Validation.Binding;
 
 /// <summary>The attributes of one thing. Rules take those that they know; what is left at the end is reported.</summary>
-internal sealed class AttributeSet(AttributeItem[] attributes, SourceFile file, DiagnosticBag diagnostics)
+internal sealed class AttributeSet(SourceFile file, DiagnosticBag diagnostics)
 {
     private static readonly List<AttributeItem> s_none = [];
 
     // Null where it was taken.
-    private readonly AttributeItem?[] _left = [.. attributes];
+    private readonly List<AttributeItem?> _left = [];
+
+    public AttributeSet(AttributeItem[] attributes, SourceFile file, DiagnosticBag diagnostics)
+        : this(file, diagnostics) => Begin(attributes);
+
+    /// <summary>Goes on with another thing.</summary>
+    public void Begin(AttributeItem[] attributes)
+    {
+        _left.Clear();
+        _left.AddRange(attributes);
+    }
 
     /// <summary>The attribute that may occur once. If it occurs more often, all are reported and none is taken.</summary>
     public AttributeReader? Take(string name)
@@ -84,7 +94,7 @@ internal sealed class AttributeSet(AttributeItem[] attributes, SourceFile file, 
 
     private int Find(string? name, int start)
     {
-        for (var place = start; place < _left.Length; place++)
+        for (var place = start; place < _left.Count; place++)
         {
             if (_left[place] is { } attribute && Matches(attribute, name))
             {

@@ -22,17 +22,21 @@ internal readonly struct Coercion(SourceFile file, DiagnosticBag diagnostics)
 
     /// <summary>The values of an array, or the one value that is no array. All that are wrong are reported.</summary>
     public static List<T>? Array<T>(Expression value, Func<Expression, T?> coerce)
+        where T : class => Array(value, coerce, static (item, coerce) => coerce(item));
+
+    /// <summary>The same, with a state for what takes the values.</summary>
+    public static List<T>? Array<T, TState>(Expression value, TState state, Func<Expression, TState, T?> coerce)
         where T : class
     {
         if (value is not ArrayExpression array)
         {
-            return coerce(value) is { } single ? [single] : null;
+            return coerce(value, state) is { } single ? [single] : null;
         }
 
         var results = new List<T>(array.Items.Count);
         foreach (var item in array.Items)
         {
-            if (coerce(item) is { } result)
+            if (coerce(item, state) is { } result)
             {
                 results.Add(result);
             }

@@ -22,14 +22,14 @@ internal sealed class FieldReferences(ModelType model, DiagnosticBag diagnostics
     /// <summary>Names alone.</summary>
     public ResolvedFields<ScalarField> Resolve(Expression value, AttributeReader attribute, ModelType? container = null)
     {
-        var names = Coercion.Array(value, item => attribute.Coerce.Constant(item));
+        var names = Coercion.Array(value, attribute, static (item, attribute) => attribute.Coerce.Constant(item));
         return names is null ? new(null, [], []) : Resolve(names, name => name, (_, field) => field, attribute, container);
     }
 
     /// <summary>Names with <c>sort</c>, <c>length</c> and <c>ops</c>.</summary>
     public ResolvedFields<IndexField> ResolveWithArguments(Expression value, AttributeReader attribute)
     {
-        var items = Coercion.Array(value, item => ReadItem(item, attribute));
+        var items = Coercion.Array(value, attribute, ReadItem);
         return items is null
             ? new(null, [], [])
             : Resolve(items, item => item.Name, (item, field) => new IndexField(field, item.Sort, item.Length, item.OperatorClass) { ClientName = item.Name.Replace('.', '_') }, attribute, null);

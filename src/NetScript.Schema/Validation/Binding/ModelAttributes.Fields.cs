@@ -9,14 +9,14 @@ internal sealed partial class ModelAttributes
     private static readonly string[] s_beforeNative = ["map", "ignore", "relation", "id", "updatedAt", "default"];
     private static readonly string[] s_afterNative = ["unique", "shardKey"];
 
-    private void BindField(ScalarField field)
+    private void BindField(ScalarField field, AttributeSet attributes)
     {
         if (field.Syntax.Attributes.Length == 0)
         {
             return;
         }
 
-        var attributes = new AttributeSet(field.Syntax.Attributes, model.File, diagnostics);
+        attributes.Begin(field.Syntax.Attributes);
         BindEach(field, attributes, s_beforeNative);
         if (field.Type.Scalar is not null && attributes.TakeScoped() is { } native)
         {

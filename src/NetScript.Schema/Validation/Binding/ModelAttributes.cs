@@ -19,12 +19,13 @@ internal sealed partial class ModelAttributes(ModelType model, DiagnosticBag dia
 
     public void Bind()
     {
+        var attributes = new AttributeSet(model.File, diagnostics);
         foreach (var field in model.ScalarFields)
         {
-            BindField(field);
+            BindField(field, attributes);
         }
 
-        var attributes = new AttributeSet(model.Syntax.Attributes, model.File, diagnostics);
+        attributes.Begin(model.Syntax.Attributes);
         BindEach(attributes, s_beforeIndexes);
         BindIndexes(attributes.TakeAll("index"), IndexKind.Normal);
         BindIndexes(attributes.TakeAll("unique"), IndexKind.Unique);

@@ -16,7 +16,12 @@ internal static class RelationAttributes
         }
 
         attributes.Take("id")?.Error($"The field `{field.Name}` is a relation field and cannot be marked with `@id`. Only scalar fields can be declared as id.");
-        ModelAttributes.Visit(attributes.Take("ignore"), _ => field.IsIgnored = true);
+        if (attributes.Take("ignore") is { } ignore)
+        {
+            field.IsIgnored = true;
+            ignore.ReportUnknown();
+        }
+
         attributes.Take("default")?.Error("Cannot set a default value on a relation field.");
         if (attributes.Take("map") is { } map)
         {

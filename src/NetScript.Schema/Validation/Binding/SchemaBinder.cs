@@ -25,6 +25,8 @@ internal sealed class SchemaBinder(IReadOnlyList<SchemaDocument> documents, Diag
     public SchemaModel BindModels()
     {
         var names = new NameResolver(diagnostics);
+        names.Types.EnsureCapacity(_blocks.Count);
+        _types.EnsureCapacity(_blocks.Count);
         foreach (var (file, block) in _blocks)
         {
             names.Resolve(file, block);

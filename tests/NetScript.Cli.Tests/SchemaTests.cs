@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 
 namespace NetScript.Cli.Tests;
@@ -69,5 +71,21 @@ public sealed class SchemaTests
         Assert.Contains("P1012", (await workspace.RunAsync("diff", "--from-empty", "--to-schema", "wrong.prisma", "--exit-code")).Expect(1).Error, StringComparison.Ordinal);
         Assert.Contains("--from-empty", (await workspace.RunAsync("diff", "--to-schema", "a.prisma")).Expect(4).Error, StringComparison.Ordinal);
         Assert.Contains("--provider", (await workspace.RunAsync("diff", "--from-empty", "--to-empty")).Expect(4).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_longer_than_all_buffers_is_written_whole_and_without_a_mark()
+    {
+        var numbers = Enumerable.Range(0, 2000).ToList();
+        using var workspace = new TestWorkspace()
+            .Write("large.prisma", Datasource + string.Concat(numbers.Select(number => $"model Größe𝒳{number} {{\n  id Int @id\n  name String\n}}\n")))
+            .Write("diff.sh", $"{string.Join(' ', Netscript.Command.Select(part => $"'{part}'"))} db diff --from-empty --to-schema large.prisma --script > out.sql");
+
+        using var shell = Process.Start(new ProcessStartInfo("sh", "diff.sh") { WorkingDirectory = workspace.Root })!;
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, shell.ExitCode);
+        var expected = string.Join('\n', numbers.Select(number => UsersTable.Replace("User", $"Größe𝒳{number}", StringComparison.Ordinal)));
+        Assert.Equal(Encoding.UTF8.GetBytes(expected), await File.ReadAllBytesAsync(Path.Combine(workspace.Root, "out.sql"), TestContext.Current.CancellationToken));
     }
 }

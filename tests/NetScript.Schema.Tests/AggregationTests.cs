@@ -1,3 +1,4 @@
+using System.Text;
 using NetScript.Schema.Syntax;
 
 namespace NetScript.Schema.Tests;
@@ -33,6 +34,31 @@ public sealed class AggregationTests
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, text);
             return file;
+        }
+    }
+
+    [Theory]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16BE", true)]
+    public void Files_are_read_in_the_encoding_that_their_mark_says(string encoding, bool hasMark)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var writer = Encoding.GetEncoding(encoding);
+            File.WriteAllBytes(file, [.. hasMark ? writer.GetPreamble() : [], .. writer.GetBytes($"{App}model Größe𝒳 {{\n  id Int @id\n}}\n")]);
+
+            var schema = PrismaSchema.Load(file);
+
+            Assert.True(schema.IsValid);
+            Assert.Equal(["User", "Größe𝒳"], schema.Model.Models.Select(model => model.Name));
+            Assert.StartsWith("datasource", Assert.Single(schema.Files).Text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using NetScript.Schema.Model;
 using NetScript.Schema.Syntax;
 
 namespace NetScript.Schema.Tests;
@@ -46,6 +47,34 @@ public sealed class RobustnessTests
 
         Assert.False(PrismaSchema.Parse(text).IsValid);
         Assert.NotNull(SchemaFormatter.Format(text));
+    }
+
+    /// <summary>What is looked for among few is looked for in another way than among many.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(100)]
+    public void Few_and_many_are_judged_alike(int count)
+    {
+        var numbers = Enumerable.Range(0, count).ToList();
+        var fields = string.Concat(numbers.Select(number => $"  f{number} Int\n  b{number} B @relation(\"r{number}\", fields: [f{number}], references: [id])\n"));
+        var names = string.Join(", ", numbers.Select(number => $"f{number}"));
+        var opposite = $"model B {{\n  id Int @id\n{string.Concat(numbers.Select(number => $"  a{number} A[] @relation(\"r{number}\")\n"))}}}\n";
+
+        var schema = PrismaSchema.Parse(Schema($"  @@index([{names}])\n"));
+        Assert.Empty(schema.Diagnostics);
+        Assert.Equal(numbers.Select(number => $"b{number} a{number}"), schema.Model.Relations.Cast<InlineRelation>().Select(relation => $"{relation.ForwardField} {relation.BackField}"));
+        Assert.Equal("f1", schema.Model.FindModel("A")!.FindField("f1")!.Name);
+        Assert.Null(schema.Model.FindModel("A")!.FindField("f"));
+
+        Judge($"  @@index([{names}, f1])\n", "refers to the field f1 multiple times");
+        Judge("  x Missing\n  @@index([x])\n", "Type \"Missing\" is neither", "refers to the relation fields x.");
+        Judge("  f1 String\n", "Field \"f1\" is already defined on model \"A\".");
+        Judge("  other B @relation(\"r1\", fields: [f0], references: [id])\n", "Wrongly named relation detected. The fields `b1` and `other` in model `A` both use the same relation name.");
+
+        string Schema(string more) => $"datasource db {{\n  provider = \"postgresql\"\n}}\n\nmodel A {{\n  id Int @id\n{fields}{more}}}\n\n{opposite}";
+
+        void Judge(string more, params string[] messages) =>
+            Assert.Collection(PrismaSchema.Parse(Schema(more)).Diagnostics, [.. messages.Select<string, Action<SchemaDiagnostic>>(message => found => Assert.Contains(message, found.Message, StringComparison.Ordinal))]);
     }
 
     /// <summary>Prisma takes a block comment that stands behind other comments for one of theirs, and changes it with each formatting.</summary>

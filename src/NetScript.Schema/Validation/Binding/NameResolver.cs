@@ -9,8 +9,11 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
     private readonly Dictionary<string, BlockItem> _generators = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BlockItem> _datasources = new(StringComparer.Ordinal);
 
+    // To empty a larger set, after one large block, takes longer than to make one.
+    private const int LargestSet = 256;
+
     // The names in one block.
-    private readonly HashSet<string> _members = new(StringComparer.Ordinal);
+    private HashSet<string> _members = new(StringComparer.Ordinal);
     private Dictionary<string, string>? _lowerCase;
 
     /// <summary>Models, views, enums and composite types by their names; of two with one name the later.</summary>
@@ -70,7 +73,7 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
         }
 
         CheckAttributes(file, block.Attributes);
-        _members.Clear();
+        ForgetMembers();
         foreach (var value in block.Values)
         {
             CheckIdentifier(file, value.Name, "Enum Value");
@@ -98,7 +101,7 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
 
     private void CheckFields(SourceFile file, BlockItem block, string? kind)
     {
-        _members.Clear();
+        ForgetMembers();
         foreach (var field in block.Fields)
         {
             if (!field.IsValid)
@@ -119,9 +122,19 @@ internal sealed class NameResolver(DiagnosticBag diagnostics)
         }
     }
 
+    private void ForgetMembers()
+    {
+        if (_members.Capacity > LargestSet)
+        {
+            _members = new(StringComparer.Ordinal);
+        }
+
+        _members.Clear();
+    }
+
     private void CheckProperties(SourceFile file, BlockItem block)
     {
-        _members.Clear();
+        ForgetMembers();
         foreach (var property in block.Properties.Where(property => !_members.Add(property.Name.Text)))
         {
             diagnostics.Error($"Key \"{property.Name.Text}\" is already defined in {block.KindText} \"{block.Name.Text}\".", file, property.Name.Span);

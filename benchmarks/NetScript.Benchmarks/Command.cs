@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace NetScript.Benchmarks;
@@ -23,6 +24,16 @@ internal sealed record Command(string File, params IReadOnlyList<string> Argumen
 
     /// <summary>Whether what it takes on the processor and of memory can be told.</summary>
     public static string? Unavailable => System.IO.File.Exists(Time) ? null : $"{Time} is missing, which tells how much memory a program had (Debian: apt-get install time).";
+
+    /// <summary>How a program is published that has code for this machine and needs the runtime.</summary>
+    public static IReadOnlyList<string> ReadyToRun { get; } = ["--self-contained", "false", "-p:PublishReadyToRun=true"];
+
+    /// <summary>How a program is published that needs none.</summary>
+    public static IReadOnlyList<string> Native { get; } = ["-p:PublishAot=true"];
+
+    /// <summary>Publishes a project of the repository.</summary>
+    public static Command Publish(string project, string directory, IReadOnlyList<string> options, Places places) =>
+        new("dotnet", ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, .. options, "-o", directory, "-v", "q", "-nologo"]) { Directory = places.Repository };
 
     /// <summary>Runs it and returns what it wrote.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>

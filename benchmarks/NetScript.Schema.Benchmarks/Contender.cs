@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NetScript.Benchmarks;
 using NetScript.Benchmarks.Contenders;
 
@@ -15,17 +14,15 @@ internal sealed record Contender(string Name, Func<CancellationToken, Task<strin
     public const string Library = "NetScript, the library in a program of its own";
     public const string Theirs = "Prisma's engine";
 
-    private static readonly string[] s_readyToRun = ["--self-contained", "false", "-p:PublishReadyToRun=true"];
-
     public static IReadOnlyList<Contender> All(Places places)
     {
         var packages = new NodePackages(Path.Combine(places.Repository, "benchmarks", "NetScript.Schema.Benchmarks", "Prisma"), places);
         var (library, tool, native) = (Path.Combine(places.Artifacts, "schema"), Path.Combine(places.Artifacts, "netscript"), Path.Combine(places.Artifacts, "netscript-native"));
         return
         [
-            new(Library, cancellation => PublishAsync("benchmarks/NetScript.Schema.Benchmarks", library, s_readyToRun, places, cancellation), (provider, file) => Program(places, "diff", provider, file)),
-            new(Ours, cancellation => PrepareToolAsync(tool, s_readyToRun, places, cancellation), (provider, file) => Tool(tool, provider, file)),
-            new(Native, cancellation => PrepareToolAsync(native, ["-p:PublishAot=true"], places, cancellation), (provider, file) => Tool(native, provider, file)),
+            new(Library, cancellation => PublishAsync("benchmarks/NetScript.Schema.Benchmarks", library, Command.ReadyToRun, places, cancellation), (provider, file) => Program(places, "diff", provider, file)),
+            new(Ours, cancellation => PrepareToolAsync(tool, Command.ReadyToRun, places, cancellation), (provider, file) => Tool(tool, provider, file)),
+            new(Native, cancellation => PrepareToolAsync(native, Command.Native, places, cancellation), (provider, file) => Tool(native, provider, file)),
             new(Theirs, packages.InstallAsync, (provider, file) => new("node", "diff.mjs", provider, file) { Directory = packages.Directory }),
         ];
     }
@@ -55,11 +52,7 @@ internal sealed record Contender(string Name, Func<CancellationToken, Task<strin
 
     private static async Task<string?> PublishAsync(string project, string directory, IReadOnlyList<string> options, Places places, CancellationToken cancellationToken)
     {
-        await new Command(
-            "dotnet", ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, .. options, "-o", directory, "-v", "q", "-nologo"])
-        {
-            Directory = places.Repository,
-        }.RunAsync(cancellationToken).ConfigureAwait(false);
+        await Command.Publish(project, directory, options, places).RunAsync(cancellationToken).ConfigureAwait(false);
         return null;
     }
 }

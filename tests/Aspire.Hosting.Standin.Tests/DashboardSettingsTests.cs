@@ -45,6 +45,9 @@ public sealed class DashboardSettingsTests
         int[] ports = [Port(addresses.Frontend), Port(addresses.OtlpGrpc), Port(addresses.OtlpHttp)];
         Assert.Distinct(ports);
         Assert.DoesNotContain(18888, ports);
+
+        // None of those that a system gives to connections, which would take them from the dashboard now and then.
+        Assert.All(ports, port => Assert.InRange(port, 20_000, 32_767));
         Assert.All(ports, port =>
         {
             using var listener = new TcpListener(IPAddress.Loopback, port);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using NetScript.Testing;
 
 namespace NetScript.Migrations.Tests;
@@ -13,7 +11,7 @@ internal sealed class PgBouncer : IAsyncDisposable
 
     private PgBouncer(PostgresServer server, string mode)
     {
-        Port = FreePort();
+        Port = FreePort.Find();
         File.WriteAllText(Path.Combine(_directory, "users.txt"), $"\"{PostgresServer.User}\" \"{PostgresServer.Password}\"\n");
         File.WriteAllText(Path.Combine(_directory, "pgbouncer.ini"), $"""
             [databases]
@@ -69,11 +67,4 @@ internal sealed class PgBouncer : IAsyncDisposable
 
     private static string? FindProgram() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin")
         .Select(directory => Path.Combine(directory, "pgbouncer")).FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -22,7 +21,7 @@ public sealed class MariaDbServer : IAsyncLifetime
     private Process? _server;
 
     /// <summary>The port on which it listens.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
     /// <summary>Why there is no server, or <see langword="null"/>.</summary>
     public string? Unavailable { get; private set; }
@@ -150,11 +149,4 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Append("/usr/sbin")
         .Select(directory => Path.Combine(directory, program)).FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

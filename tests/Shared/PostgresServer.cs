@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace NetScript.Testing;
 
@@ -22,7 +20,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private bool _isRunning;
 
     /// <summary>The port on which it listens.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
     /// <summary>Why there is no server, or <see langword="null"/>.</summary>
     public string? Unavailable { get; private set; }
@@ -130,12 +128,5 @@ public sealed class PostgresServer : IAsyncLifetime
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(path => int.TryParse(Path.GetFileName(path), out var version) ? version : 0).Select(path => Path.Combine(path, "bin"))
             : [];
         return fromPath.Concat(fromDebian).FirstOrDefault(path => File.Exists(Path.Combine(path, OperatingSystem.IsWindows() ? "initdb.exe" : "initdb")));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

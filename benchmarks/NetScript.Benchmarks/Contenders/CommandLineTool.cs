@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NetScript.Benchmarks.Subjects;
 
 namespace NetScript.Benchmarks.Contenders;
@@ -13,15 +12,11 @@ internal class CommandLineTool(Places places) : CommandContender
     protected virtual string Folder => "netscript";
 
     /// <summary>How it is published.</summary>
-    protected virtual IReadOnlyList<string> Options => ["--self-contained", "false", "-p:PublishReadyToRun=true"];
+    protected virtual IReadOnlyList<string> Options => Command.ReadyToRun;
 
     public override async Task<string?> PrepareAsync(CancellationToken cancellationToken)
     {
-        await new Command(
-            "dotnet", ["publish", Path.Combine(places.Repository, "src", "NetScript.Cli"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, .. Options, "-o", Directory, "-v", "q", "-nologo"])
-        {
-            Directory = places.Repository,
-        }.RunAsync(cancellationToken).ConfigureAwait(false);
+        await Command.Publish("src/NetScript.Cli", Directory, Options, places).RunAsync(cancellationToken).ConfigureAwait(false);
         return null;
     }
 

@@ -7,5 +7,5 @@ internal sealed class NativeCommandLineTool(Places places) : CommandLineTool(pla
 
     protected override string Folder => "netscript-native";
 
-    protected override IReadOnlyList<string> Options => ["-p:PublishAot=true"];
+    protected override IReadOnlyList<string> Options => Command.Native;
 }

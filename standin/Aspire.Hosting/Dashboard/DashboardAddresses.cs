@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Aspire.Hosting.Processes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
@@ -95,10 +96,8 @@ internal sealed record DashboardAddresses(string Frontend, string OtlpGrpc, stri
 
             while (true)
             {
-                var listener = Listen(IPAddress.Loopback, 0);
-                var free = ((IPEndPoint)listener.LocalEndpoint).Port;
-
-                if (TryReserveIPv6(free))
+                var free = EndpointAddress.FindFreePort(ProtocolType.Tcp);
+                if (TryReserve(free))
                 {
                     return free;
                 }
@@ -138,12 +137,11 @@ internal sealed record DashboardAddresses(string Frontend, string OtlpGrpc, stri
             }
         }
 
-        private TcpListener Listen(IPAddress address, int port)
+        private void Listen(IPAddress address, int port)
         {
             var listener = new TcpListener(address, port);
             listener.Start();
             _listeners.Add(listener);
-            return listener;
         }
     }
 }

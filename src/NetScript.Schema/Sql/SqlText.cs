@@ -40,7 +40,8 @@ internal sealed class SqlText(NameQuotes quotes)
     /// <summary>A name, behind that of its database schema if it has one.</summary>
     public SqlText Name(string? schema, string name) => schema is null ? Name(name) : Name(schema).Append('.').Name(name);
 
-    public SqlText Names(ImmutableArray<string> names, string separator = ", ") => Each(names, name => Name(name), separator);
+    /// <summary>Names between commas.</summary>
+    public SqlText Names(ImmutableArray<string> names) => Each(names, name => Name(name));
 
     /// <summary>What is written of each of many things, with a separator between two of them.</summary>
     public SqlText Each<T>(ImmutableArray<T> items, Action<T> write, string separator = ", ")
